@@ -23,4 +23,14 @@ public sealed record SampleRequest
 
     /// <summary>The number of parts; the parts joined in order are the same users whatever their number.</summary>
     public int ShardCount { get; init; } = 1;
+
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(UserCount, 1);
+        if (!(Temperature is > 0 and <= 10))
+            throw new ArgumentOutOfRangeException(nameof(Temperature), Temperature, "The temperature must be above 0 and at most 10.");
+        ArgumentOutOfRangeException.ThrowIfLessThan(ShardCount, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(Shard);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(Shard, ShardCount);
+    }
 }

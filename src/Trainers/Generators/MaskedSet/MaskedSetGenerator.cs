@@ -1,0 +1,71 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace SynthRec.MLNet.Generators;
+
+/// <summary>
+/// Masked set diffusion, the default generator: a network learns to predict the hidden part of a user's items from a
+/// random visible part, and draws a new user's items a few at a time from nothing.
+/// </summary>
+/// <remarks>
+/// Absorbing-state discrete diffusion (Austin et al. 2021) over a set, which is order-agnostic autoregression
+/// (Uria et al. 2014; Hoogeboom et al. 2022): with the visible number uniform in 0 … n − 1 and the loss averaged over the hidden
+/// items, the loss bounds the negative log-likelihood of the set for each item. Which items go together is kept, because
+/// later items are drawn knowing the earlier ones.
+/// </remarks>
+public sealed class MaskedSetGenerator : IGenerator
+{
+    private const int HeldOutMasksPerUser = 4;
+    private readonly MaskedSetOptions options;
+
+    /// <summary>Makes a generator.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public MaskedSetGenerator(MaskedSetOptions? options = null) => this.options = (options ?? new()).Validated<MaskedSetOptions>();
+
+    /// <inheritdoc/>
+    public GenerativeModel Fit(Interactions data, IProgress<ProgressReport>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        using var threads = new TorchThreads(options.NumberOfThreads);
+        var users = HeldOutUsers.Draw(data, options);
+        var network = new MaskedSetNetwork(data.ItemCount, options, LogPopularity(data));
+        try
+        {
+            var heldOut = MaskedUsers.DrawRepeatedly(data, users.HeldOut, HeldOutMasksPerUser, options);
+            new TrainingLoop(options, progress, cancellationToken).Run(
+                network.Weights.Parameters,
+                users.Training,
+                (batch, random) => Loss(network, data, batch, random),
+                users.HeldOut.Length == 0 ? null : () => HeldOutLoss(network, heldOut));
+            return GenerativeModel.Create(data, new MaskedSetBehaviour(network, options, new(data, users.Training), data.ItemCount));
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
+    }
+
+    private Tensor Loss(MaskedSetNetwork network, Interactions data, int[] users, SeededRandom random)
+    {
+        var masked = MaskedUsers.Draw(data, users, random);
+        using var generator = new Generator(random.NextUInt64() >> 1);
+        return masked.Loss(network.Forward(masked.Visible, masked.Sizes, options.Dropout, generator));
+    }
+
+    private static double HeldOutLoss(MaskedSetNetwork network, IReadOnlyList<MaskedUsers> heldOut)
+    {
+        using var _ = no_grad();
+        var total = 0.0;
+        foreach (var masked in heldOut)
+        {
+            using var scope = NewDisposeScope();
+            total += masked.Loss(network.Forward(masked.Visible, masked.Sizes)).item<float>() * masked.Count;
+        }
+
+        return total / heldOut.Sum(masked => masked.Count);
+    }
+
+    private static float[] LogPopularity(Interactions data) =>
+        Array.ConvertAll(data.ItemCounts(), count => MathF.Log((count + 0.1f) / data.Count));
+}

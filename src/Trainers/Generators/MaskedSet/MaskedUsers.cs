@@ -1,0 +1,60 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace SynthRec.MLNet.Generators;
+
+/// <summary>A mini-batch of users, each cut at random into a visible and a hidden part.</summary>
+internal sealed class MaskedUsers
+{
+    private readonly SparseRows hidden;
+
+    private MaskedUsers(int count)
+    {
+        Count = count;
+        Visible = new(count);
+        hidden = new(count);
+        Sizes = new float[2 * count];
+    }
+
+    public int Count { get; }
+
+    public SparseRows Visible { get; }
+
+    public float[] Sizes { get; }
+
+    /// <summary>Cuts each user after a random order at a point uniform in 0 … n − 1.</summary>
+    public static MaskedUsers Draw(Interactions data, ReadOnlySpan<int> users, SeededRandom random)
+    {
+        var masked = new MaskedUsers(users.Length);
+        for (var row = 0; row < users.Length; row++)
+        {
+            var items = data.ItemsOf(users[row]).ToArray();
+            random.Shuffle<int>(items);
+            var visible = random.NextInt32(items.Length);
+            masked.Visible.StartRow();
+            foreach (var item in items.AsSpan(0, visible))
+                masked.Visible.Add(item, 1 / MathF.Sqrt(visible));
+            masked.hidden.StartRow();
+            foreach (var item in items.AsSpan(visible))
+                masked.hidden.Add((long)row * data.ItemCount + item, 1f / (items.Length - visible) / users.Length);
+            (masked.Sizes[2 * row], masked.Sizes[2 * row + 1]) = MaskedSetNetwork.Features(visible, items.Length);
+        }
+
+        return masked;
+    }
+
+    /// <summary>Several cuts of each user, in batches, the same ones at each call.</summary>
+    public static IReadOnlyList<MaskedUsers> DrawRepeatedly(Interactions data, int[] users, int times, TrainingOptions options)
+    {
+        var random = SeededRandom.For(options.Seed, RandomPurpose.HeldOutMasks);
+        var all = Enumerable.Repeat(users, times).SelectMany(u => u);
+        return [.. all.Chunk(options.BatchSize).Select(batch => Draw(data, batch, random))];
+    }
+
+    /// <summary>The mean over users of the mean negative log-probability of the hidden items.</summary>
+    public Tensor Loss(Tensor logits)
+    {
+        using var scope = NewDisposeScope();
+        return (-hidden.WeightedSum(nn.functional.log_softmax(logits, 1))).MoveToOuterDisposeScope();
+    }
+}

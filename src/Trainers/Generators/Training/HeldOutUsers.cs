@@ -1,0 +1,19 @@
+namespace SynthRec.MLNet.Generators;
+
+/// <summary>The users of training data that can be learnt from, and those kept apart to judge when to stop.</summary>
+internal sealed record HeldOutUsers(int[] Training, int[] HeldOut)
+{
+    private const int FewestUsersToHoldOutFrom = 20;
+
+    public static HeldOutUsers Draw(Interactions data, TrainingOptions options)
+    {
+        var users = Enumerable.Range(0, data.UserCount).Where(user => data.CountOf(user) > 0).ToArray();
+        if (users.Length == 0)
+            throw new InvalidDataException("No user has any interaction, so there is nothing to learn from.");
+        if (data.ItemCount < 2)
+            throw new InvalidDataException($"The data has {data.ItemCount} item; a generator needs at least 2 to choose between.");
+        var held = users.Length < FewestUsersToHoldOutFrom ? 0 : (int)Math.Round(users.Length * options.HeldOutFraction);
+        SeededRandom.For(options.Seed, RandomPurpose.HeldOutUsers).Shuffle<int>(users);
+        return new(users[held..], users[..held]);
+    }
+}

@@ -1,0 +1,14 @@
+namespace SynthRec.MLNet.Generators;
+
+/// <summary>What a stream of random numbers is for: keys that keep the streams of one seed independent.</summary>
+internal static class RandomPurpose
+{
+    public const long Shuffle = 1;
+    public const long TrainingStep = 2;
+    public const long HeldOutUsers = 3;
+    public const long HeldOutMasks = 4;
+    public const long Weights = 5;
+    public const long Sampling = 6;
+    public const long Values = 7;
+    public const long Times = 8;
+}

@@ -1,0 +1,79 @@
+namespace SynthRec.MLNet.Generators;
+
+/// <summary>How a neural generator is trained. The defaults suit data from a few hundred users to a few hundred thousand.</summary>
+public abstract record TrainingOptions
+{
+    /// <summary>The default of <see cref="MaximumNumberOfEpochs"/>.</summary>
+    public const int DefaultMaximumNumberOfEpochs = 100;
+
+    /// <summary>The default of <see cref="BatchSize"/>.</summary>
+    public const int DefaultBatchSize = 250;
+
+    /// <summary>The default of <see cref="LearningRate"/>.</summary>
+    public const float DefaultLearningRate = 1e-3f;
+
+    /// <summary>The default of <see cref="WeightDecay"/>.</summary>
+    public const float DefaultWeightDecay = 0f;
+
+    /// <summary>The default of <see cref="HeldOutFraction"/>.</summary>
+    public const float DefaultHeldOutFraction = 0.05f;
+
+    /// <summary>The default of <see cref="Patience"/>.</summary>
+    public const int DefaultPatience = 5;
+
+    /// <summary>The most passes over the training users, at least 1. Training stops earlier when the held-out likelihood stops rising.</summary>
+    public int MaximumNumberOfEpochs { get; init; } = DefaultMaximumNumberOfEpochs;
+
+    /// <summary>The number of users in a mini-batch, at least 1.</summary>
+    public int BatchSize { get; init; } = DefaultBatchSize;
+
+    /// <summary>The step size of Adam, above 0.</summary>
+    public float LearningRate { get; init; } = DefaultLearningRate;
+
+    /// <summary>The decoupled weight decay of AdamW (Loshchilov and Hutter 2019), at least 0.</summary>
+    public float WeightDecay { get; init; } = DefaultWeightDecay;
+
+    /// <summary>The share of users kept apart to judge when to stop, in [0, 0.5]. 0 trains on all users for all epochs.</summary>
+    public float HeldOutFraction { get; init; } = DefaultHeldOutFraction;
+
+    /// <summary>How many epochs may pass without a better held-out likelihood, at least 1.</summary>
+    public int Patience { get; init; } = DefaultPatience;
+
+    /// <summary>The seed. The same data, options, seed and thread count give the same model.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>The number of libtorch threads; null leaves the process's setting as it is.</summary>
+    public int? NumberOfThreads { get; init; }
+
+    private protected virtual void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaximumNumberOfEpochs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 1);
+        RequireAbove(LearningRate, 0, nameof(LearningRate));
+        RequireWithin(WeightDecay, 0, float.MaxValue, nameof(WeightDecay));
+        RequireWithin(HeldOutFraction, 0, 0.5f, nameof(HeldOutFraction));
+        ArgumentOutOfRangeException.ThrowIfLessThan(Patience, 1);
+        if (NumberOfThreads is { } threads)
+            ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1, nameof(NumberOfThreads));
+    }
+
+    /// <summary>The options, if all are in range.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    internal T Validated<T>() where T : TrainingOptions
+    {
+        Validate();
+        return (T)this;
+    }
+
+    private protected static void RequireAbove(float value, float minimum, string name)
+    {
+        if (!(value > minimum) || !float.IsFinite(value))
+            throw new ArgumentOutOfRangeException(name, value, $"{name} must be above {minimum}.");
+    }
+
+    private protected static void RequireWithin(float value, float minimum, float maximum, string name)
+    {
+        if (!(value >= minimum && value <= maximum))
+            throw new ArgumentOutOfRangeException(name, value, $"{name} must lie in {minimum} … {maximum}.");
+    }
+}

@@ -1,0 +1,86 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace SynthRec.MLNet.Generators;
+
+/// <summary>The parameters of a network, made from a seed without touching libtorch's process-wide random stream.</summary>
+internal sealed class Weights : IDisposable
+{
+    private readonly List<Parameter> parameters = [];
+    private readonly List<EmbeddingBag> bags = [];
+    private readonly SeededRandom random;
+
+    public Weights(int seed) => random = SeededRandom.For(seed, RandomPurpose.Weights);
+
+    public IReadOnlyList<Parameter> Parameters => parameters;
+
+    /// <summary>Normal weights of the given deviation.</summary>
+    public Parameter Normal(double deviation, params long[] shape)
+    {
+        return Add(DrawNormal(deviation, shape.Aggregate(1L, (a, b) => a * b)), shape);
+    }
+
+    /// <summary>A bag of embeddings with normal weights of the given deviation, summed.</summary>
+    public EmbeddingBag Embeddings(double deviation, int count, int width)
+    {
+        using var drawn = tensor(DrawNormal(deviation, (long)count * width), float32);
+        using var shaped = drawn.reshape(count, width);
+        var bag = nn.EmbeddingBag_from_pretrained(shaped, freeze: false, mode: EmbeddingBagMode.Sum);
+        bags.Add(bag);
+        parameters.Add(bag.weight!);
+        return bag;
+    }
+
+    /// <summary>Given weights, such as a bias.</summary>
+    public Parameter Add(float[] values, params long[] shape)
+    {
+        using var whole = tensor(values, float32);
+        var parameter = nn.Parameter(whole.reshape(shape).clone().DetachFromDisposeScope());
+        parameter.DetachFromDisposeScope();
+        parameters.Add(parameter);
+        return parameter;
+    }
+
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(parameters.Count);
+        foreach (var parameter in parameters)
+        {
+            using var values = parameter.detach().cpu().contiguous();
+            writer.WriteSingles(values.data<float>().ToArray());
+        }
+    }
+
+    public void Read(BinaryReader reader)
+    {
+        using var _ = no_grad();
+        if (reader.ReadInt32() != parameters.Count)
+            throw new InvalidDataException("The model file is damaged: it has another number of weights than its options say.");
+        foreach (var parameter in parameters)
+        {
+            var values = reader.ReadSingles();
+            if (values.Length != parameter.numel())
+                throw new InvalidDataException("The model file is damaged: a layer has another size than its options say.");
+            using var whole = tensor(values, float32);
+            using var shaped = whole.reshape(parameter.shape);
+            parameter.copy_(shaped);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var parameter in parameters)
+            parameter.Dispose();
+        foreach (var bag in bags)
+            bag.Dispose();
+    }
+
+    private float[] DrawNormal(double deviation, long count)
+    {
+        var values = new float[count];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = (float)(random.NextGaussian() * deviation);
+        return values;
+    }
+}
