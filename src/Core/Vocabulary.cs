@@ -1,0 +1,45 @@
+using Microsoft.ML.Data;
+
+namespace SynthRec.MLNet;
+
+/// <summary>The ids of users, items or event types in the order of their indices.</summary>
+/// <remarks>Index <c>i</c> of an <see cref="Interactions"/> is the id at position <c>i</c>. Immutable.</remarks>
+public abstract class Vocabulary
+{
+    private protected Vocabulary(DataViewType type) => Type = type;
+
+    /// <summary>The number of ids.</summary>
+    public abstract int Count { get; }
+
+    /// <summary>The ML.NET type of the column that the ids came from and go back to.</summary>
+    public DataViewType Type { get; }
+
+    /// <summary>The id as text, in invariant culture.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The index is negative or not below <see cref="Count"/>.</exception>
+    public abstract string GetText(int index);
+
+    /// <summary>Finds the index of an id given as text.</summary>
+    public abstract bool TryGetIndex(string text, out int index);
+
+    /// <summary>The vocabulary of some of the ids, in the order given.</summary>
+    public abstract Vocabulary Subset(ReadOnlySpan<int> indices);
+
+    /// <summary>The ids of this vocabulary followed by those of another of the same type.</summary>
+    /// <exception cref="ArgumentException">The types differ, or an id is in both.</exception>
+    public abstract Vocabulary Append(Vocabulary other);
+
+    /// <summary>A vocabulary of text ids.</summary>
+    public static Vocabulary FromText(IReadOnlyList<string> ids) => new TextVocabulary([.. ids]);
+
+    /// <summary>A vocabulary of integer ids.</summary>
+    public static Vocabulary FromInt64(IReadOnlyList<long> ids) => new IntegerVocabulary(NumberDataViewType.Int64, [.. ids]);
+
+    /// <summary>The vocabulary of an ML.NET key column with <paramref name="count"/> keys and no key values.</summary>
+    public static Vocabulary FromKey(int count) => new KeyVocabulary(new KeyDataViewType(typeof(uint), count), null);
+
+    private protected void CheckIndex(int index)
+    {
+        if ((uint)index >= (uint)Count)
+            throw new ArgumentOutOfRangeException(nameof(index), index, $"The vocabulary has {Count} ids, 0 … {Count - 1}.");
+    }
+}
