@@ -1,0 +1,66 @@
+using MathNet.Numerics.LinearAlgebra;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace SynthRec.MLNet.Generators;
+
+/// <summary>A normal distribution of latent vectors: mean + L · standard normal, L being the Cholesky factor of the covariance.</summary>
+internal sealed class LatentDistribution
+{
+    private const double SmallestVariance = 1e-6;
+    private readonly float[] mean, factor;
+
+    private LatentDistribution(float[] mean, float[] factor) => (this.mean, this.factor) = (mean, factor);
+
+    public static LatentDistribution StandardNormal(int dimensions)
+    {
+        var factor = new float[dimensions * dimensions];
+        for (var i = 0; i < dimensions; i++)
+            factor[i * dimensions + i] = 1;
+        return new(new float[dimensions], factor);
+    }
+
+    /// <summary>The distribution with the mean and covariance of the equal mixture of the users' posteriors.</summary>
+    public static LatentDistribution OfPosteriors(Interactions data, int[] users, MultVaeNetwork network, int batchSize)
+    {
+        var dimensions = network.LatentDimensions;
+        var mean = Vector<double>.Build.Dense(dimensions);
+        var covariance = Matrix<double>.Build.Dense(dimensions, dimensions);
+        using var _ = no_grad();
+        foreach (var batch in users.Chunk(batchSize))
+        {
+            using var scope = NewDisposeScope();
+            var rows = new SparseRows(batch.Length);
+            foreach (var user in batch)
+                MultVaeUsers.AddRow(rows, data.ItemsOf(user), dropout: 0, SeededRandom.For(0));
+            var (means, logVariances) = network.Encode(rows);
+            using var doubles = means.to(float64);
+            mean += Vector<double>.Build.Dense(doubles.sum(0).data<double>().ToArray());
+            covariance += Matrix<double>.Build.DenseOfColumnMajor(dimensions, dimensions, doubles.t().matmul(doubles).data<double>().ToArray());
+            covariance += Matrix<double>.Build.DenseOfDiagonalArray(logVariances.exp().sum(0).to(float64).data<double>().ToArray());
+        }
+
+        mean /= users.Length;
+        covariance = covariance / users.Length - mean.OuterProduct(mean) + Matrix<double>.Build.DenseDiagonal(dimensions, SmallestVariance);
+        var factor = covariance.Cholesky().Factor;
+        return new([.. mean.Select(x => (float)x)], [.. factor.ToRowMajorArray().Select(x => (float)x)]);
+    }
+
+    /// <summary>Draws a latent vector.</summary>
+    public void Draw(SeededRandom random, Span<float> latent)
+    {
+        var normal = new float[mean.Length];
+        for (var i = 0; i < normal.Length; i++)
+            normal[i] = (float)random.NextGaussian();
+        for (var i = 0; i < latent.Length; i++)
+            latent[i] = mean[i] + System.Numerics.Tensors.TensorPrimitives.Dot(factor.AsSpan(i * mean.Length, i + 1), normal.AsSpan(0, i + 1));
+    }
+
+    public void Write(BinaryWriter writer)
+    {
+        writer.WriteSingles(mean);
+        writer.WriteSingles(factor);
+    }
+
+    public static LatentDistribution Read(BinaryReader reader) => new(reader.ReadSingles(), reader.ReadSingles());
+}

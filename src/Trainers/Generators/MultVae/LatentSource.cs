@@ -1,0 +1,14 @@
+namespace SynthRec.MLNet.Generators;
+
+/// <summary>Where <see cref="MultVaeGenerator"/> takes the latent vectors of new users from.</summary>
+public enum LatentSource
+{
+    /// <summary>The prior, a standard normal distribution.</summary>
+    Prior,
+
+    /// <summary>
+    /// A normal distribution with the mean and covariance of the training users' posteriors together: nearer to the data than the
+    /// prior, since β below 1 lets the two differ, and still of no one person.
+    /// </summary>
+    AggregatedPosterior,
+}

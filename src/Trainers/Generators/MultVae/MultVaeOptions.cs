@@ -1,0 +1,53 @@
+namespace SynthRec.MLNet.Generators;
+
+/// <summary>The options of <see cref="MultVaeGenerator"/>.</summary>
+public sealed record MultVaeOptions : TrainingOptions
+{
+    /// <summary>The default of <see cref="HiddenWidth"/>.</summary>
+    public const int DefaultHiddenWidth = 600;
+
+    /// <summary>The default of <see cref="LatentDimensions"/>.</summary>
+    public const int DefaultLatentDimensions = 200;
+
+    /// <summary>The default of <see cref="Dropout"/>.</summary>
+    public const float DefaultDropout = 0.5f;
+
+    /// <summary>The default of <see cref="Beta"/>.</summary>
+    public const float DefaultBeta = 0.2f;
+
+    /// <summary>The default of <see cref="AnnealingEpochs"/>.</summary>
+    public const int DefaultAnnealingEpochs = 20;
+
+    /// <summary>The default of <see cref="LatentSource"/>.</summary>
+    public const LatentSource DefaultLatentSource = LatentSource.AggregatedPosterior;
+
+    /// <summary>The width of the hidden layer of the encoder and of the decoder, at least 1.</summary>
+    public int HiddenWidth { get; init; } = DefaultHiddenWidth;
+
+    /// <summary>The number of latent dimensions, at least 1.</summary>
+    public int LatentDimensions { get; init; } = DefaultLatentDimensions;
+
+    /// <summary>The share of a user's items hidden from the encoder while training, in [0, 0.9].</summary>
+    public float Dropout { get; init; } = DefaultDropout;
+
+    /// <summary>The weight β of the divergence from the prior once annealed, in [0, 10].</summary>
+    public float Beta { get; init; } = DefaultBeta;
+
+    /// <summary>Over how many epochs β rises in a line from 0; at least 0.</summary>
+    public int AnnealingEpochs { get; init; } = DefaultAnnealingEpochs;
+
+    /// <summary>Where the latent vectors of new users come from.</summary>
+    public LatentSource LatentSource { get; init; } = DefaultLatentSource;
+
+    private protected override void Validate()
+    {
+        base.Validate();
+        ArgumentOutOfRangeException.ThrowIfLessThan(HiddenWidth, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(LatentDimensions, 1);
+        RequireWithin(Dropout, 0, 0.9f, nameof(Dropout));
+        RequireWithin(Beta, 0, 10, nameof(Beta));
+        ArgumentOutOfRangeException.ThrowIfNegative(AnnealingEpochs);
+        if (!Enum.IsDefined(LatentSource))
+            throw new ArgumentOutOfRangeException(nameof(LatentSource), LatentSource, "The latent source is unknown.");
+    }
+}

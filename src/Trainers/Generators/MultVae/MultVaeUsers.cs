@@ -1,0 +1,59 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace SynthRec.MLNet.Generators;
+
+/// <summary>A mini-batch of users for <see cref="MultVaeNetwork"/>: what the encoder sees, what the decoder must give back, and the latent noise.</summary>
+internal sealed class MultVaeUsers
+{
+    private readonly SparseRows targets;
+    private readonly float[] noise;
+    private readonly int latentDimensions;
+
+    public MultVaeUsers(Interactions data, ReadOnlySpan<int> users, float dropout, int latentDimensions, SeededRandom random)
+    {
+        Count = users.Length;
+        Inputs = new(users.Length);
+        targets = new(users.Length);
+        this.latentDimensions = latentDimensions;
+        for (var row = 0; row < users.Length; row++)
+        {
+            var items = data.ItemsOf(users[row]);
+            AddRow(Inputs, items, dropout, random);
+            targets.StartRow();
+            foreach (var item in items)
+                targets.Add((long)row * data.ItemCount + item, 1f / users.Length);
+        }
+
+        noise = new float[users.Length * latentDimensions];
+        for (var i = 0; i < noise.Length; i++)
+            noise[i] = (float)random.NextGaussian();
+    }
+
+    public int Count { get; }
+
+    public SparseRows Inputs { get; }
+
+    /// <summary>A user's items scaled to unit length, of which a share is dropped and the rest scaled up.</summary>
+    public static void AddRow(SparseRows rows, ReadOnlySpan<int> items, float dropout, SeededRandom random)
+    {
+        var weight = 1 / MathF.Sqrt(items.Length) / (1 - dropout);
+        rows.StartRow();
+        foreach (var item in items)
+        {
+            if (dropout == 0 || random.NextSingle() >= dropout)
+                rows.Add(item, weight);
+        }
+    }
+
+    /// <summary>The mean over users of the negative evidence lower bound, its divergence weighted by β.</summary>
+    public Tensor Loss(MultVaeNetwork network, double beta)
+    {
+        using var scope = NewDisposeScope();
+        var (mean, logVariance) = network.Encode(Inputs);
+        var latent = mean + (logVariance / 2).exp() * tensor(noise, float32).view(-1, latentDimensions);
+        var likelihood = targets.WeightedSum(nn.functional.log_softmax(network.Decode(latent), 1));
+        var divergence = (mean.square() + logVariance.exp() - logVariance - 1).sum() / (2 * Count);
+        return (beta * divergence - likelihood).MoveToOuterDisposeScope();
+    }
+}
