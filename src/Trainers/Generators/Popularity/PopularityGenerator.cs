@@ -18,6 +18,6 @@ public sealed class PopularityGenerator : IGenerator
         ArgumentNullException.ThrowIfNull(data);
         var users = SetData.ActiveUsers(data);
         var weights = Array.ConvertAll(data.ItemCounts(), count => count + options.Smoothing);
-        return GenerativeModel.Create(data, new PopularityBehaviour(weights, new(data, users)));
+        return GenerativeModel.Complete(data, new PopularityBehaviour(weights, new(data, users)), options.Seed, progress, cancellationToken);
     }
 }
