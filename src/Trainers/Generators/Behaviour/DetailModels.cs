@@ -8,6 +8,8 @@ internal static class DetailModels
         var models = new List<IDetailModel>();
         if (data.HasValues)
             models.Add(RatingModel.Fit(data, seed, progress, cancellationToken));
+        if (data.HasTimestamps)
+            models.Add(SessionTimeModel.Fit(data, seed, progress, cancellationToken));
         return [.. models];
     }
 }

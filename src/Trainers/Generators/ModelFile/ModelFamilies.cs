@@ -12,6 +12,7 @@ internal static class ModelFamilies
     private static readonly Dictionary<string, Func<BinaryReader, IDetailModel>> Details = new()
     {
         [RatingModel.FamilyName] = RatingModel.Read,
+        [SessionTimeModel.FamilyName] = SessionTimeModel.Read,
     };
 
     public static void Write(BinaryWriter writer, IBehaviourModel model)

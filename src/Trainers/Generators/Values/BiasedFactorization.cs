@@ -8,7 +8,7 @@ namespace SynthRec.MLNet.Generators;
 internal sealed class BiasedFactorization
 {
     private const int MostRounds = 40;
-    private const double LeastImprovement = 2e-4;
+    private const double LeastImprovement = 1e-3;
     private const double StartingDeviation = 0.1;
     private const double StartingNoise = 0.7;
 

@@ -12,7 +12,7 @@ internal sealed class GaussianLatents
     private const double Ridge = 1;
     private const double LeastVariance = 1e-6;
     private readonly float[] covariances;
-    private Matrix<double> priorPrecision;
+    private double[] priorPrecision;
 
     /// <param name="count">The number of rows.</param>
     /// <param name="size">1 + the number of factors.</param>
@@ -22,10 +22,10 @@ internal sealed class GaussianLatents
     {
         (Count, Size, Features) = (count, size, features);
         Means = new double[count * size];
-        covariances = new float[count * Packed(size)];
+        covariances = new float[checked(count * PackedMatrix.Length(size))];
         Weights = DenseMatrix.Create(features[0].Length, size, 0);
         Covariance = DenseMatrix.OfDiagonalArray(priorVariances);
-        priorPrecision = Covariance.Inverse();
+        priorPrecision = Pack(Covariance.Inverse());
     }
 
     public int Count { get; }
@@ -84,7 +84,7 @@ internal sealed class GaussianLatents
         foreach (var row in rows)
             AddPacked(CovarianceOf(row), spread);
         Covariance = (spread / rows.Length) + (LeastVariance * DenseMatrix.CreateIdentity(Size));
-        priorPrecision = Covariance.Inverse();
+        priorPrecision = Pack(Covariance.Inverse());
     }
 
     public static double[] Project(ReadOnlySpan<double> features, Matrix<double> weights)
@@ -99,10 +99,20 @@ internal sealed class GaussianLatents
         return mean;
     }
 
-    /// <summary>The numbers that the lower triangle of a symmetric matrix takes, row after row.</summary>
-    public static int Packed(int size) => size * (size + 1) / 2;
+    private Span<float> CovarianceOf(int row) => covariances.AsSpan(row * PackedMatrix.Length(Size), PackedMatrix.Length(Size));
 
-    private Span<float> CovarianceOf(int row) => covariances.AsSpan(row * Packed(Size), Packed(Size));
+    private static double[] Pack(Matrix<double> matrix)
+    {
+        var packed = new double[PackedMatrix.Length(matrix.RowCount)];
+        var at = 0;
+        for (var row = 0; row < matrix.RowCount; row++)
+        {
+            for (var column = 0; column <= row; column++)
+                packed[at++] = matrix[row, column];
+        }
+
+        return packed;
+    }
 
     private static void AddPacked(ReadOnlySpan<float> packed, Matrix<double> to)
     {

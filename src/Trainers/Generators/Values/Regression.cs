@@ -1,6 +1,3 @@
-using MathNet.Numerics.LinearAlgebra;
-using MathNet.Numerics.LinearAlgebra.Double;
-
 namespace SynthRec.MLNet.Generators;
 
 /// <summary>
@@ -9,8 +6,10 @@ namespace SynthRec.MLNet.Generators;
 /// </summary>
 internal sealed class Regression(int size)
 {
-    private readonly double[] gram = new double[GaussianLatents.Packed(size)];
+    private readonly double[] gram = new double[PackedMatrix.Length(size)];
+    private readonly double[] posterior = new double[PackedMatrix.Length(size)];
     private readonly double[] moments = new double[size];
+    private readonly double[] right = new double[size];
     private readonly double[] regressors = new double[size];
     private double squares;
 
@@ -35,43 +34,37 @@ internal sealed class Regression(int size)
             var here = regressors[row];
             moments[row] += (target * here) - covariance[at];
             gram[at++] += here;
-            for (var column = 1; column <= row; column++, at++)
-                gram[at] += (here * regressors[column]) + covariance[at];
+            var grams = gram.AsSpan(at, row);
+            var covariances = covariance.Slice(at, row);
+            var others = regressors.AsSpan(1, row);
+            for (var column = 0; column < grams.Length; column++)
+                grams[column] += (here * others[column]) + covariances[column];
+            at += row;
         }
     }
 
     /// <summary>Writes mean and covariance of the posterior; returns the expected sum of squared errors.</summary>
-    public double Solve(double[] priorMean, Matrix<double> priorPrecision, double noiseVariance, Span<double> mean, Span<float> covariance)
+    public double Solve(ReadOnlySpan<double> priorMean, ReadOnlySpan<double> priorPrecision, double noiseVariance, Span<double> mean, Span<float> covariance)
     {
-        var full = Unpack();
-        var moment = DenseVector.OfArray(moments);
-        var posterior = ((full / noiseVariance) + priorPrecision).Cholesky().Solve(DenseMatrix.CreateIdentity(size));
-        var solution = posterior * ((moment / noiseVariance) + (priorPrecision * DenseVector.OfArray(priorMean)));
-        var error = squares - (2 * moment.DotProduct(solution)) + solution.DotProduct(full * solution);
-        var at = 0;
+        for (var at = 0; at < posterior.Length; at++)
+            posterior[at] = (gram[at] / noiseVariance) + priorPrecision[at];
+        PackedMatrix.Invert(posterior, size);
         for (var row = 0; row < size; row++)
+            right[row] = (moments[row] / noiseVariance) + PackedMatrix.RowTimes(priorPrecision, row, priorMean);
+        for (var row = 0; row < size; row++)
+            mean[row] = PackedMatrix.RowTimes(posterior, row, right);
+
+        var error = squares;
+        for (int row = 0, at = 0; row < size; row++)
         {
-            mean[row] = solution[row];
+            error -= 2 * moments[row] * mean[row];
             for (var column = 0; column <= row; column++, at++)
             {
-                covariance[at] = (float)posterior[row, column];
-                error += (row == column ? 1 : 2) * gram[at] * posterior[row, column];
+                covariance[at] = (float)posterior[at];
+                error += (row == column ? 1 : 2) * gram[at] * ((mean[row] * mean[column]) + posterior[at]);
             }
         }
 
         return error;
-    }
-
-    private DenseMatrix Unpack()
-    {
-        var full = new DenseMatrix(size, size);
-        var at = 0;
-        for (var row = 0; row < size; row++)
-        {
-            for (var column = 0; column <= row; column++, at++)
-                full[row, column] = full[column, row] = gram[at];
-        }
-
-        return full;
     }
 }
