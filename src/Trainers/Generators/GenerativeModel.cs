@@ -1,19 +1,32 @@
 namespace SynthRec.MLNet.Generators;
 
 /// <summary>A fitted generator: draws the interactions of new users.</summary>
+/// <remarks>
+/// Interactions carry values and times if those of the training data did. They carry no event types: interactions of all
+/// types are learnt alike, so train on one type (<see cref="Interactions.Where"/>) to generate that type.
+/// </remarks>
 public sealed class GenerativeModel : IDisposable
 {
+    private const string Kind = "generator";
     private const int UsersPerBatch = 256;
     private readonly IBehaviourModel behaviour;
+    private readonly IDetailModel[] details;
     private readonly FreshIds userIds;
 
-    private GenerativeModel(Vocabulary items, FreshIds userIds, IBehaviourModel behaviour) =>
-        (Items, this.userIds, this.behaviour) = (items, userIds, behaviour);
+    private GenerativeModel(Vocabulary items, FreshIds userIds, IBehaviourModel behaviour, IDetailModel[] details) =>
+        (Items, this.userIds, this.behaviour, this.details) = (items, userIds, behaviour, details);
 
     /// <summary>The items that generated interactions are with: those of the training data.</summary>
     public Vocabulary Items { get; }
 
-    internal static GenerativeModel Create(Interactions data, IBehaviourModel behaviour) => new(data.Items, FreshIds.After(data.Users), behaviour);
+    internal static GenerativeModel Create(Interactions data, IBehaviourModel behaviour) => Complete(data, behaviour, 0, null, CancellationToken.None);
+
+    /// <summary>Joins a fitted behaviour with models of the values and times of its training data, which are fitted here.</summary>
+    internal static GenerativeModel Complete(Interactions data, IBehaviourModel behaviour, int seed, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
+    {
+        SetData.ActiveUsers(data);
+        return new(data.Items, FreshIds.After(data.Users), behaviour, DetailModels.Fit(data, seed, progress, cancellationToken));
+    }
 
     /// <summary>Draws the interactions of new users.</summary>
     /// <param name="request">How many users, by which seed.</param>
@@ -31,32 +44,66 @@ public sealed class GenerativeModel : IDisposable
         var firstUser = firstBatch * UsersPerBatch;
         var endUser = Math.Min(endBatch * UsersPerBatch, request.UserCount);
 
-        var offsets = new List<int> { 0 };
-        var items = new List<int>();
-        for (var start = firstUser; start < endUser; start += UsersPerBatch)
+        var drawn = new DrawnInteractions();
+        var start = firstUser;
+        do // An empty shard draws a batch of nobody, so that it has values and times like the others.
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var batch = new BehaviourBatch(start, Math.Min(UsersPerBatch, endUser - start), request.Seed, request.Temperature);
+            var batch = new BehaviourBatch(start, Math.Clamp(endUser - start, 0, UsersPerBatch), request.Seed, request.Temperature);
             behaviour.Sample(batch);
-            foreach (var user in batch.Items)
-            {
-                items.AddRange(user);
-                offsets.Add(items.Count);
-            }
-
-            progress?.Report(new("generating", start + batch.Count - firstUser, endUser - firstUser));
+            foreach (var detail in details)
+                detail.Sample(batch);
+            drawn.Add(batch);
+            start += batch.Count;
+            progress?.Report(new("generating", start - firstUser, endUser - firstUser));
         }
+        while (start < endUser);
 
-        return new(userIds.Create(firstUser, endUser - firstUser), Items, [.. offsets], [.. items]);
+        return drawn.ToInteractions(userIds.Create(firstUser, endUser - firstUser), Items);
     }
 
     /// <summary>Writes the model to a file, whole or not at all.</summary>
-    public void Save(string path) => throw new NotImplementedException();
+    /// <param name="path">The file, in a folder that exists; an old file of that name is replaced once the new one is complete.</param>
+    /// <exception cref="IOException">The file cannot be written; an old one is left as it was.</exception>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ModelFile.Write(path, Write);
+    }
 
-    /// <summary>Reads a model that <see cref="Save"/> wrote.</summary>
-    /// <exception cref="InvalidDataException">The file is no model file, is damaged, or is of a later version.</exception>
-    public static GenerativeModel Load(string path) => throw new NotImplementedException();
+    /// <summary>Reads a model that <see cref="Save"/> wrote; it draws the same users for the same request.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is no model file, is truncated or damaged, is of a later version, or holds something else than a generator.</exception>
+    public static GenerativeModel Load(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return ModelFile.Read(path, Read);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => behaviour.Dispose();
+
+    private void Write(BinaryWriter writer)
+    {
+        writer.Write(Kind);
+        VocabularyFormat.Write(writer, Items);
+        userIds.Write(writer);
+        writer.Write(details.Length);
+        foreach (var detail in details)
+            ModelFamilies.Write(writer, detail);
+        ModelFamilies.Write(writer, behaviour);
+    }
+
+    private static GenerativeModel Read(BinaryReader reader)
+    {
+        var kind = reader.ReadString();
+        if (kind != Kind)
+            throw new InvalidDataException($"The file holds a {kind}, not a {Kind}.");
+        var items = VocabularyFormat.Read(reader);
+        var userIds = FreshIds.Read(reader);
+        var details = new IDetailModel[reader.ReadInt32()];
+        for (var i = 0; i < details.Length; i++)
+            details[i] = ModelFamilies.ReadDetail(reader);
+        return new(items, userIds, ModelFamilies.ReadBehaviour(reader), details);
+    }
 }

@@ -17,9 +17,25 @@ internal static class BinaryArrays
         writer.Write(MemoryMarshal.AsBytes(values));
     }
 
+    public static void WriteInt64s(this BinaryWriter writer, ReadOnlySpan<long> values)
+    {
+        writer.Write(values.Length);
+        writer.Write(MemoryMarshal.AsBytes(values));
+    }
+
+    public static void WriteDoubles(this BinaryWriter writer, ReadOnlySpan<double> values)
+    {
+        writer.Write(values.Length);
+        writer.Write(MemoryMarshal.AsBytes(values));
+    }
+
     public static int[] ReadInt32s(this BinaryReader reader) => Read<int>(reader);
 
     public static float[] ReadSingles(this BinaryReader reader) => Read<float>(reader);
+
+    public static long[] ReadInt64s(this BinaryReader reader) => Read<long>(reader);
+
+    public static double[] ReadDoubles(this BinaryReader reader) => Read<double>(reader);
 
     private static T[] Read<T>(BinaryReader reader) where T : unmanaged
     {

@@ -1,0 +1,60 @@
+using SynthRec.MLNet.Generators;
+
+namespace SynthRec.MLNet.Trainers.Tests.Generators;
+
+public class ShardTests
+{
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(7)]
+    public void Shards_joined_in_order_are_the_whole_whatever_their_number(int shardCount)
+    {
+        var request = new SampleRequest { UserCount = 1_000, Seed = 5 };
+        var whole = SmallModel.Instance.Sample(request);
+        var parts = Enumerable.Range(0, shardCount).Select(shard => SmallModel.Instance.Sample(request with { Shard = shard, ShardCount = shardCount }));
+        InteractionsAssert.Same(whole, parts.Aggregate((a, b) => a.Append(b)));
+    }
+
+    [Fact]
+    public void A_request_for_fewer_users_gives_the_first_of_them()
+    {
+        var many = SmallModel.Instance.Sample(new() { UserCount = 300, Seed = 5 });
+        InteractionsAssert.Same(many.SelectUsers([.. Enumerable.Range(0, 10)]), SmallModel.Instance.Sample(new() { UserCount = 10, Seed = 5 }));
+    }
+
+    [Fact]
+    public void More_shards_than_batches_leave_some_shards_empty_which_still_join()
+    {
+        var request = new SampleRequest { UserCount = 300 };
+        var shards = Enumerable.Range(0, 5).Select(shard => SmallModel.Instance.Sample(request with { Shard = shard, ShardCount = 5 })).ToArray();
+        Assert.Contains(shards, shard => shard.UserCount == 0);
+        InteractionsAssert.Same(SmallModel.Instance.Sample(request), shards.Aggregate((a, b) => a.Append(b)));
+    }
+
+    [Fact]
+    public void Another_seed_gives_other_users()
+    {
+        Assert.False(SmallModel.Instance.Sample(new() { UserCount = 50, Seed = 1 }).ItemIndices.SequenceEqual(SmallModel.Instance.Sample(new() { UserCount = 50, Seed = 2 }).ItemIndices));
+    }
+
+    [Fact]
+    public void Cancellation_stops_the_sampling()
+    {
+        using var cancel = new CancellationTokenSource();
+        var progress = new CancelAtFirstReport(cancel);
+        Assert.Throws<OperationCanceledException>(() => SmallModel.Instance.Sample(new() { UserCount = 1_000 }, progress, cancel.Token));
+        Assert.Equal(1, progress.Reports);
+    }
+
+    private sealed class CancelAtFirstReport(CancellationTokenSource cancel) : IProgress<ProgressReport>
+    {
+        public int Reports { get; private set; }
+
+        public void Report(ProgressReport value)
+        {
+            Reports++;
+            cancel.Cancel();
+        }
+    }
+}
