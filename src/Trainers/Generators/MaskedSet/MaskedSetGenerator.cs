@@ -37,7 +37,7 @@ public sealed class MaskedSetGenerator : IGenerator
                 users.Training,
                 (batch, random) => Loss(network, data, batch, random),
                 users.HeldOut.Length == 0 ? null : () => HeldOutLoss(network, heldOut));
-            return GenerativeModel.Create(data, new MaskedSetBehaviour(network, options, new(data, users.Training), data.ItemCount));
+            return GenerativeModel.Complete(data, new MaskedSetBehaviour(network, options, new(data, users.Training), data.ItemCount), options.Seed, progress, cancellationToken);
         }
         catch
         {

@@ -6,6 +6,7 @@ internal static class ModelFamilies
     private static readonly Dictionary<string, Func<BinaryReader, IBehaviourModel>> Behaviours = new()
     {
         [MaskedSetBehaviour.FamilyName] = MaskedSetBehaviour.Read,
+        [MultVaeBehaviour.FamilyName] = MultVaeBehaviour.Read,
         [PopularityBehaviour.FamilyName] = PopularityBehaviour.Read,
     };
 

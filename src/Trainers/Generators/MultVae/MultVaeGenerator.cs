@@ -36,7 +36,7 @@ public sealed class MultVaeGenerator : IGenerator
             var latent = options.LatentSource == LatentSource.Prior
                 ? LatentDistribution.StandardNormal(options.LatentDimensions)
                 : LatentDistribution.OfPosteriors(data, users.Training, network, options.BatchSize);
-            return GenerativeModel.Create(data, new MultVaeBehaviour(network, options, latent, new(data, users.Training), data.ItemCount));
+            return GenerativeModel.Complete(data, new MultVaeBehaviour(network, options, latent, new(data, users.Training), data.ItemCount), options.Seed, progress, cancellationToken);
         }
         catch
         {
