@@ -27,4 +27,23 @@ public abstract class RecommenderModel
     /// <param name="scores">Receives <c>users.Length × Items.Count</c> scores, user after user.</param>
     /// <exception cref="NotSupportedException"><see cref="CanFoldIn"/> is false.</exception>
     public abstract void ScoreNewUsers(Interactions histories, ReadOnlySpan<int> users, Span<float> scores);
+
+    /// <summary>Scores one item for one user.</summary>
+    /// <param name="user">The index of the user; any index outside <see cref="Users"/>, such as −1, is a user unseen in training.</param>
+    /// <param name="item">The index of the item; any index outside <see cref="Items"/>, such as −1, is an item unseen in training.</param>
+    /// <returns>The score that <see cref="ScoreUsers"/> gives, or the fallback that the model states for unseen users and items.</returns>
+    public abstract float Score(int user, int item);
+
+    private protected void CheckScores(int userCount, ReadOnlySpan<float> scores)
+    {
+        if (scores.Length != (long)userCount * Items.Count)
+            throw new ArgumentException($"{userCount} users and {Items.Count} items need room for {(long)userCount * Items.Count} scores; there is room for {scores.Length}.", nameof(scores));
+    }
+
+    private protected void CheckHistories(Interactions histories)
+    {
+        ArgumentNullException.ThrowIfNull(histories);
+        if (histories.ItemCount != Items.Count)
+            throw new ArgumentException($"The histories have {histories.ItemCount} items and the model {Items.Count}. Histories must have the items of the training interactions.", nameof(histories));
+    }
 }

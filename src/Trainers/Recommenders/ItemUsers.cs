@@ -1,0 +1,42 @@
+namespace SynthRec.MLNet.Recommenders;
+
+/// <summary>The users of each item, ascending, each once: the interactions by columns.</summary>
+internal sealed class ItemUsers
+{
+    private readonly int[] offsets;
+    private readonly int[] users;
+
+    public ItemUsers(Interactions data)
+    {
+        offsets = new int[data.ItemCount + 1];
+        for (var user = 0; user < data.UserCount; user++)
+        {
+            foreach (var item in TrainingData.DistinctItems(data, user))
+                offsets[item + 1]++;
+        }
+
+        for (var item = 0; item < data.ItemCount; item++)
+            offsets[item + 1] += offsets[item];
+        users = new int[offsets[^1]];
+        var next = offsets.ToArray();
+        for (var user = 0; user < data.UserCount; user++)
+        {
+            foreach (var item in TrainingData.DistinctItems(data, user))
+                users[next[item]++] = user;
+        }
+    }
+
+    public int CountOf(int item) => offsets[item + 1] - offsets[item];
+
+    public ReadOnlySpan<int> UsersOf(int item) => users.AsSpan(offsets[item], CountOf(item));
+
+    /// <summary>Counts for each item how many users took it together with <paramref name="item"/>; <paramref name="counts"/> must be zero.</summary>
+    public void AddCooccurrences(Interactions data, int item, Span<float> counts)
+    {
+        foreach (var user in UsersOf(item))
+        {
+            foreach (var other in TrainingData.DistinctItems(data, user))
+                counts[other]++;
+        }
+    }
+}
