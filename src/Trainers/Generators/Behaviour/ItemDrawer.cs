@@ -6,7 +6,9 @@ namespace SynthRec.MLNet.Generators;
 /// Draws items without replacement, one after the other in proportion to exp(logit) among those left,
 /// which is what the Gumbel top-k trick draws (Kool, van Hoof and Welling 2019) with a random number for each draw instead of each item.
 /// </summary>
-internal sealed class ItemDrawer(int itemCount)
+/// <param name="itemCount">The number of items.</param>
+/// <param name="tail">A distribution to mix in, as a share of each item that sums to at most 1; null for none.</param>
+internal sealed class ItemDrawer(int itemCount, float[]? tail = null)
 {
     private readonly float[] weights = new float[itemCount];
     private readonly double[] cumulative = new double[itemCount];
@@ -24,6 +26,8 @@ internal sealed class ItemDrawer(int itemCount)
         if (temperature != 1)
             TensorPrimitives.Divide(weights, temperature, weights);
         TensorPrimitives.Exp(weights, weights);
+        if (tail is not null)
+            Mix(tail);
         while (count > 0)
         {
             var total = 0.0;
@@ -50,6 +54,13 @@ internal sealed class ItemDrawer(int itemCount)
                 count--;
             }
         }
+    }
+
+    private void Mix(float[] tail)
+    {
+        var sum = TensorPrimitives.Sum<float>(weights);
+        TensorPrimitives.Multiply(weights, 1 - TensorPrimitives.Sum<float>(tail), weights);
+        TensorPrimitives.MultiplyAdd(tail, sum, weights, weights);
     }
 
     private int Find(double point)

@@ -11,7 +11,9 @@ namespace SynthRec.MLNet.Generators;
 /// Absorbing-state discrete diffusion (Austin et al. 2021) over a set, which is order-agnostic autoregression
 /// (Uria et al. 2014; Hoogeboom et al. 2022): with the visible number uniform in 0 … n − 1 and the loss averaged over the hidden
 /// items, the loss bounds the negative log-likelihood of the set for each item. Which items go together is kept, because
-/// later items are drawn knowing the earlier ones.
+/// later items are drawn knowing the earlier ones. The network also sees what a linear model in closed form predicts
+/// (EASE: Steck 2019), always by a model without the user it is trained on, so that it need not memorise pairs of items to know them.
+/// Memory beside the network: 4 n² bytes for the n ≤ 4,000 most popular items, and 28 n² while fitting.
 /// </remarks>
 public sealed class MaskedSetGenerator : IGenerator
 {
@@ -28,16 +30,20 @@ public sealed class MaskedSetGenerator : IGenerator
         ArgumentNullException.ThrowIfNull(data);
         using var threads = new TorchThreads(options.NumberOfThreads);
         var users = HeldOutUsers.Draw(data, options);
-        var network = new MaskedSetNetwork(data.ItemCount, options, LogPopularity(data));
+        SetData.ActiveUsers(data);
+        var evidence = options.EvidenceRegularization == 0 ? null : LinearEvidence.Fit(data, options.EvidenceRegularization, options.NumberOfThreads, cancellationToken);
+        var popularity = new ItemPopularity(data);
+        var network = new MaskedSetNetwork(data.ItemCount, options, popularity.Logarithms);
         try
         {
-            var heldOut = MaskedUsers.DrawRepeatedly(data, users.HeldOut, HeldOutMasksPerUser, options);
+            var heldOut = MaskedUsers.DrawRepeatedly(data, users.HeldOut, HeldOutMasksPerUser, evidence, options);
             new TrainingLoop(options, progress, cancellationToken).Run(
                 network.Weights.Parameters,
                 users.Training,
-                (batch, random) => Loss(network, data, batch, random),
+                (batch, random) => Loss(network, data, evidence, batch, random),
                 users.HeldOut.Length == 0 ? null : () => HeldOutLoss(network, heldOut));
-            return GenerativeModel.Complete(data, new MaskedSetBehaviour(network, options, new(data, users.Training), data.ItemCount), options.Seed, progress, cancellationToken);
+            var behaviour = new MaskedSetBehaviour(network, options, new(data, users.Training), evidence, popularity);
+            return GenerativeModel.Complete(data, behaviour, options.Seed, progress, cancellationToken);
         }
         catch
         {
@@ -46,11 +52,11 @@ public sealed class MaskedSetGenerator : IGenerator
         }
     }
 
-    private Tensor Loss(MaskedSetNetwork network, Interactions data, int[] users, SeededRandom random)
+    private Tensor Loss(MaskedSetNetwork network, Interactions data, LinearEvidence? evidence, int[] users, SeededRandom random)
     {
-        var masked = MaskedUsers.Draw(data, users, random);
+        var masked = MaskedUsers.Draw(data, users, evidence, random);
         using var generator = new Generator(random.NextUInt64() >> 1);
-        return masked.Loss(network.Forward(masked.Visible, masked.Sizes, options.Dropout, generator));
+        return masked.Loss(network.Forward(masked.Visible, masked.Sizes, masked.Evidence, options.Dropout, generator));
     }
 
     private static double HeldOutLoss(MaskedSetNetwork network, IReadOnlyList<MaskedUsers> heldOut)
@@ -60,12 +66,9 @@ public sealed class MaskedSetGenerator : IGenerator
         foreach (var masked in heldOut)
         {
             using var scope = NewDisposeScope();
-            total += masked.Loss(network.Forward(masked.Visible, masked.Sizes)).item<float>() * masked.Count;
+            total += masked.Loss(network.Forward(masked.Visible, masked.Sizes, masked.Evidence)).item<float>() * masked.Count;
         }
 
         return total / heldOut.Sum(masked => masked.Count);
     }
-
-    private static float[] LogPopularity(Interactions data) =>
-        Array.ConvertAll(data.ItemCounts(), count => MathF.Log((count + 0.1f) / data.Count));
 }

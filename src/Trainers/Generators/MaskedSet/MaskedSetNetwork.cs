@@ -4,13 +4,22 @@ using static TorchSharp.torch;
 
 namespace SynthRec.MLNet.Generators;
 
-/// <summary>Predicts the hidden items of users from the visible ones: a residual network from a sparse set to logits of all items.</summary>
+/// <summary>
+/// Predicts the hidden items of users from the visible ones: a residual network from a sparse set to logits of all items,
+/// to which it adds linear evidence with weights that depend on how many items are visible.
+/// </summary>
 internal sealed class MaskedSetNetwork : IDisposable
 {
     private const int SizeFeatures = 2;
+
+    // Evidence lies near 0 … 1 and is mostly small: as it is, scaled to the size of logits, and as a logarithm that tells small values apart.
+    private const float EvidenceScale = 10;
+    private const float EvidenceSteepness = 50;
+    private static readonly float[] FirstEvidenceGates = [0.3f, 0.5f];
+
     private readonly Weights weights;
     private readonly EmbeddingBag embeddings;
-    private readonly Parameter sizeWeights, inputBias, outputWeights, outputBias;
+    private readonly Parameter sizeWeights, inputBias, outputWeights, outputBias, gateWeights, gateBias;
     private readonly (Parameter In, Parameter InBias, Parameter Out, Parameter OutBias)[] blocks;
 
     public MaskedSetNetwork(int itemCount, MaskedSetOptions options, float[]? logPopularity = null)
@@ -32,6 +41,8 @@ internal sealed class MaskedSetNetwork : IDisposable
 
         outputWeights = weights.Normal(0.5 / Math.Sqrt(width), itemCount, width);
         outputBias = weights.Add(logPopularity ?? new float[itemCount], itemCount);
+        gateWeights = weights.Add(new float[FirstEvidenceGates.Length * SizeFeatures], FirstEvidenceGates.Length, SizeFeatures);
+        gateBias = weights.Add(FirstEvidenceGates, FirstEvidenceGates.Length);
     }
 
     public Weights Weights => weights;
@@ -39,12 +50,14 @@ internal sealed class MaskedSetNetwork : IDisposable
     /// <summary>The logits of all items: rows × items.</summary>
     /// <param name="visible">The visible items of each row, weighted 1/√(their number).</param>
     /// <param name="sizes">The size features of each row, two each; see <see cref="Features"/>.</param>
+    /// <param name="evidence">The linear evidence for all items, row by row; null for none.</param>
     /// <param name="dropout">The share of hidden units to drop; 0 when not training.</param>
     /// <param name="generator">The random stream of the dropout.</param>
-    public Tensor Forward(SparseRows visible, float[] sizes, double dropout = 0, Generator? generator = null)
+    public Tensor Forward(SparseRows visible, float[] sizes, float[]? evidence, double dropout = 0, Generator? generator = null)
     {
         using var scope = NewDisposeScope();
-        var hidden = visible.Embed(embeddings) + nn.functional.linear(tensor(sizes, float32).view(-1, SizeFeatures), sizeWeights, inputBias);
+        var size = tensor(sizes, float32).view(-1, SizeFeatures);
+        var hidden = visible.Embed(embeddings) + nn.functional.linear(size, sizeWeights, inputBias);
         foreach (var block in blocks)
         {
             var inner = nn.functional.linear(nn.functional.gelu(hidden), block.In, block.InBias);
@@ -53,13 +66,19 @@ internal sealed class MaskedSetNetwork : IDisposable
         }
 
         hidden = Drop(nn.functional.gelu(hidden), dropout, generator);
-        return nn.functional.linear(hidden, outputWeights, outputBias).MoveToOuterDisposeScope();
+        var logits = nn.functional.linear(hidden, outputWeights, outputBias);
+        if (evidence is not null)
+            logits = logits + Weighted(tensor(evidence, float32).view(size.shape[0], -1), nn.functional.linear(size, gateWeights, gateBias));
+        return logits.MoveToOuterDisposeScope();
     }
 
     /// <summary>What the network is told of a row: how many items are visible, and how many there will be.</summary>
     public static (float Visible, float Wanted) Features(int visible, int wanted) => (MathF.Log(1 + visible) / 3, MathF.Log(1 + wanted) / 3);
 
     public void Dispose() => weights.Dispose();
+
+    private static Tensor Weighted(Tensor evidence, Tensor gates) =>
+        evidence * (gates.narrow(1, 0, 1) * EvidenceScale) + evidence.relu().mul_(EvidenceSteepness).log1p_() * gates.narrow(1, 1, 1);
 
     private static Tensor Drop(Tensor hidden, double share, Generator? generator) =>
         share == 0 ? hidden : hidden * (rand(hidden.shape, generator: generator) >= share).to(float32) / (1 - share);

@@ -22,15 +22,20 @@ internal sealed class MaskedUsers
 
     public float[] Sizes { get; }
 
+    /// <summary>What a linear model without the row's user says of all items, row by row; null for no linear model.</summary>
+    public float[]? Evidence { get; private set; }
+
     /// <summary>Cuts each user after a random order at a point uniform in 0 … n − 1.</summary>
-    public static MaskedUsers Draw(Interactions data, ReadOnlySpan<int> users, SeededRandom random)
+    public static MaskedUsers Draw(Interactions data, int[] users, LinearEvidence? evidence, SeededRandom random)
     {
         var masked = new MaskedUsers(users.Length);
+        var cuts = new (int[] Items, int Visible)[users.Length];
         for (var row = 0; row < users.Length; row++)
         {
             var items = data.ItemsOf(users[row]).ToArray();
             random.Shuffle<int>(items);
             var visible = random.NextInt32(items.Length);
+            cuts[row] = (items, visible);
             masked.Visible.StartRow();
             foreach (var item in items.AsSpan(0, visible))
                 masked.Visible.Add(item, 1 / MathF.Sqrt(visible));
@@ -40,15 +45,17 @@ internal sealed class MaskedUsers
             (masked.Sizes[2 * row], masked.Sizes[2 * row + 1]) = MaskedSetNetwork.Features(visible, items.Length);
         }
 
+        if (evidence is not null)
+            masked.Evidence = EvidenceOf(cuts, evidence, data.ItemCount);
         return masked;
     }
 
     /// <summary>Several cuts of each user, in batches, the same ones at each call.</summary>
-    public static IReadOnlyList<MaskedUsers> DrawRepeatedly(Interactions data, int[] users, int times, TrainingOptions options)
+    public static IReadOnlyList<MaskedUsers> DrawRepeatedly(Interactions data, int[] users, int times, LinearEvidence? evidence, TrainingOptions options)
     {
         var random = SeededRandom.For(options.Seed, RandomPurpose.HeldOutMasks);
         var all = Enumerable.Repeat(users, times).SelectMany(u => u);
-        return [.. all.Chunk(options.BatchSize).Select(batch => Draw(data, batch, random))];
+        return [.. all.Chunk(options.BatchSize).Select(batch => Draw(data, batch, evidence, random))];
     }
 
     /// <summary>The mean over users of the mean negative log-probability of the hidden items.</summary>
@@ -56,5 +63,16 @@ internal sealed class MaskedUsers
     {
         using var scope = NewDisposeScope();
         return (-hidden.WeightedSum(nn.functional.log_softmax(logits, 1))).MoveToOuterDisposeScope();
+    }
+
+    private static float[] EvidenceOf((int[] Items, int Visible)[] cuts, LinearEvidence evidence, int itemCount)
+    {
+        var rows = new float[cuts.Length * itemCount];
+        Parallel.For(0, cuts.Length, new ParallelOptions { MaxDegreeOfParallelism = get_num_threads() }, row =>
+        {
+            var (items, visible) = cuts[row];
+            evidence.FillWithoutUser(items.AsSpan(0, visible), items.AsSpan(visible), rows.AsSpan(row * itemCount, itemCount));
+        });
+        return rows;
     }
 }

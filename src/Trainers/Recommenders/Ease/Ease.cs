@@ -1,7 +1,4 @@
 using System.Numerics.Tensors;
-using SynthRec.MLNet.Generators;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace SynthRec.MLNet.Recommenders;
 
@@ -35,40 +32,10 @@ public sealed class Ease : IRecommender
         var n = training.ItemCount;
         if (n > MostItems)
             throw new InvalidDataException($"EASE keeps a weight for each pair of items, and {n} items are more than {MostItems}. Keep the items with enough interactions (Core, WithoutUnusedItems), or use iALS.");
-        var weights = Cooccurrences(training, cancellationToken);
-        progress?.Report(new("counting pairs of items", n, n));
-        cancellationToken.ThrowIfCancellationRequested();
-        Invert(weights, n);
-        cancellationToken.ThrowIfCancellationRequested();
+        var weights = InverseGram.Compute(training, options.Lambda, options.NumberOfThreads, cancellationToken);
         ToWeights(weights, n);
         progress?.Report(new("solving", n, n));
         return new ItemItemModel(training, new DenseItemWeights(weights, n));
-    }
-
-    private float[] Cooccurrences(Interactions training, CancellationToken cancellationToken)
-    {
-        var n = training.ItemCount;
-        var counts = new float[n * n];
-        var itemUsers = new ItemUsers(training);
-        Parallel.For(0, n, Threads.Options(options.NumberOfThreads, cancellationToken), item =>
-            itemUsers.AddCooccurrences(training, item, counts.AsSpan(item * n, n)));
-        return counts;
-    }
-
-    private void Invert(float[] matrix, int n)
-    {
-        using var threads = new TorchThreads(options.NumberOfThreads);
-        using var noGrad = no_grad();
-        using var scope = NewDisposeScope();
-        torch.Tensor gram;
-        using (var single = tensor(matrix, float32))
-            gram = single.reshape(n, n).to(float64);
-        gram.diagonal().add_(options.Lambda);
-        var factor = linalg.cholesky(gram);
-        gram.Dispose();
-        var inverse = cholesky_inverse(factor);
-        factor.Dispose();
-        inverse.to(float32).data<float>().CopyTo(matrix);
     }
 
     private static void ToWeights(float[] inverse, int n)
