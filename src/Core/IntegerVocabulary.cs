@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Numerics;
+using Microsoft.ML;
 using Microsoft.ML.Data;
 
 namespace SynthRec.MLNet;
@@ -51,6 +53,40 @@ internal sealed class IntegerVocabulary : Vocabulary
         _ = all.indices.Value;
         return all;
     }
+
+    internal override Delegate CreateGetter(Func<int> index) => System.Type.GetTypeCode(Type.RawType) switch
+    {
+        TypeCode.SByte => Getter<sbyte>(index),
+        TypeCode.Byte => Getter<byte>(index),
+        TypeCode.Int16 => Getter<short>(index),
+        TypeCode.UInt16 => Getter<ushort>(index),
+        TypeCode.Int32 => Getter<int>(index),
+        TypeCode.UInt32 => Getter<uint>(index),
+        TypeCode.UInt64 => Getter<ulong>(index),
+        _ => Getter<long>(index),
+    };
+
+    internal override void AddKeyValues(DataViewSchema.Annotations.Builder annotations)
+    {
+        switch (System.Type.GetTypeCode(Type.RawType))
+        {
+            case TypeCode.SByte: AddKeyValues<sbyte>(annotations); break;
+            case TypeCode.Byte: AddKeyValues<byte>(annotations); break;
+            case TypeCode.Int16: AddKeyValues<short>(annotations); break;
+            case TypeCode.UInt16: AddKeyValues<ushort>(annotations); break;
+            case TypeCode.Int32: AddKeyValues<int>(annotations); break;
+            case TypeCode.UInt32: AddKeyValues<uint>(annotations); break;
+            case TypeCode.UInt64: AddKeyValues<ulong>(annotations); break;
+            default: AddKeyValues<long>(annotations); break;
+        }
+    }
+
+    private ValueGetter<T> Getter<T>(Func<int> index) where T : INumberBase<T> => (ref T value) => value = T.CreateTruncating(ids[index()]);
+
+    private void AddKeyValues<T>(DataViewSchema.Annotations.Builder annotations) where T : INumberBase<T> => annotations.Add(
+        KeyValuesAnnotation,
+        new VectorDataViewType((PrimitiveDataViewType)Type, Count),
+        (ref VBuffer<T> values) => values = new(Count, Array.ConvertAll(ids, T.CreateTruncating)));
 
     private bool IsUnsigned64 => Type.RawType == typeof(ulong);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.ML;
 using Microsoft.ML.Data;
 
 namespace SynthRec.MLNet;
@@ -49,4 +50,24 @@ internal sealed class KeyVocabulary : Vocabulary
 
     public override Vocabulary Append(Vocabulary other) =>
         throw new ArgumentException("A key column has a fixed number of keys, so no ids can be appended to it. Append before the ids are mapped to keys.", nameof(other));
+
+    internal override Delegate CreateGetter(Func<int> index) => Type.RawType switch
+    {
+        var type when type == typeof(byte) => new ValueGetter<byte>((ref byte value) => value = (byte)(index() + 1)),
+        var type when type == typeof(ushort) => new ValueGetter<ushort>((ref ushort value) => value = (ushort)(index() + 1)),
+        var type when type == typeof(uint) => new ValueGetter<uint>((ref uint value) => value = (uint)(index() + 1)),
+        _ => new ValueGetter<ulong>((ref ulong value) => value = (ulong)(index() + 1)),
+    };
+
+    internal override DataViewSchema.Annotations? CreateAnnotations()
+    {
+        if (values is null)
+            return null;
+        var annotations = new DataViewSchema.Annotations.Builder();
+        values.AddKeyValues(annotations);
+        return annotations.ToAnnotations();
+    }
+
+    internal override void AddKeyValues(DataViewSchema.Annotations.Builder annotations) =>
+        throw new InvalidOperationException("Keys cannot be the values of keys.");
 }

@@ -1,3 +1,4 @@
+using Microsoft.ML;
 using Microsoft.ML.Data;
 
 namespace SynthRec.MLNet;
@@ -39,6 +40,14 @@ internal sealed class TextVocabulary : Vocabulary
         _ = all.indices.Value;
         return all;
     }
+
+    internal override Delegate CreateGetter(Func<int> index) =>
+        new ValueGetter<ReadOnlyMemory<char>>((ref ReadOnlyMemory<char> value) => value = ids[index()].AsMemory());
+
+    internal override void AddKeyValues(DataViewSchema.Annotations.Builder annotations) => annotations.Add(
+        KeyValuesAnnotation,
+        new VectorDataViewType(TextDataViewType.Instance, Count),
+        (ref VBuffer<ReadOnlyMemory<char>> values) => values = new(Count, Array.ConvertAll(ids, id => id.AsMemory())));
 
     private static Dictionary<string, int> IndexOf(string[] ids)
     {

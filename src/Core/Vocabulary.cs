@@ -1,3 +1,4 @@
+using Microsoft.ML;
 using Microsoft.ML.Data;
 
 namespace SynthRec.MLNet;
@@ -6,6 +7,9 @@ namespace SynthRec.MLNet;
 /// <remarks>Index <c>i</c> of an <see cref="Interactions"/> is the id at position <c>i</c>. Immutable.</remarks>
 public abstract class Vocabulary
 {
+    /// <summary>The name by which ML.NET finds the values of keys.</summary>
+    private protected const string KeyValuesAnnotation = "KeyValues";
+
     private protected Vocabulary(DataViewType type) => Type = type;
 
     /// <summary>The number of ids.</summary>
@@ -36,6 +40,15 @@ public abstract class Vocabulary
 
     /// <summary>The vocabulary of an ML.NET key column with <paramref name="count"/> keys and no key values.</summary>
     public static Vocabulary FromKey(int count) => new KeyVocabulary(new KeyDataViewType(typeof(uint), count), null);
+
+    /// <summary>A <see cref="ValueGetter{TValue}"/> of the type of the column for the id of an index that may change between calls.</summary>
+    internal abstract Delegate CreateGetter(Func<int> index);
+
+    /// <summary>The annotations of a column of the ids.</summary>
+    internal virtual DataViewSchema.Annotations? CreateAnnotations() => null;
+
+    /// <summary>Adds the ids as the key values of a column.</summary>
+    internal abstract void AddKeyValues(DataViewSchema.Annotations.Builder annotations);
 
     private protected void CheckIndex(int index)
     {

@@ -51,7 +51,7 @@ public class RankedListsTests
         Assert.Empty(lists.ItemsOf(0).ToArray());
         Assert.Equal([1, 3], lists.ItemsOf(1).ToArray());
         Assert.Equal([1, 3, 0], lists.ItemsOf(2).ToArray());
-        Assert.Equal([1, 3, 0], model.RecommendForNewUsers(histories, 3, excludeHistory: false).ItemsOf(0).ToArray());
+        Assert.Equal([1, 3, 0], model.RecommendForNewUsers(histories, 3, seen: histories.Where(_ => false)).ItemsOf(0).ToArray());
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed record MaskedSetOptions : TrainingOptions
     public const float DefaultNeutralTemperature = 1.1f;
 
     /// <summary>The default of <see cref="TailShare"/>.</summary>
-    public const float DefaultTailShare = 0.005f;
+    public const float DefaultTailShare = 0.01f;
 
     /// <summary>Makes options with the defaults of this generator.</summary>
     public MaskedSetOptions() => LearningRate = DefaultLearningRate;

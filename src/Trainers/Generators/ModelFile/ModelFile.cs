@@ -20,26 +20,13 @@ internal static class ModelFile
     /// <summary>Writes a file, whole or not at all: to a new file in the same folder, which then takes the place of an old one.</summary>
     public static void Write(string path, Action<BinaryWriter> writeContent)
     {
-        path = Path.GetFullPath(path);
-        var temporary = Path.Combine(Path.GetDirectoryName(path)!, $"{Path.GetFileName(path)}.{Path.GetRandomFileName()}.tmp");
-        try
+        WholeFile.Write(path, file =>
         {
-            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite))
-            {
-                file.Position = HeaderLength;
-                using (var writer = new BinaryWriter(file, Encoding.UTF8, leaveOpen: true))
-                    writeContent(writer);
-                WriteHeader(file);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
+            file.Position = HeaderLength;
+            using (var writer = new BinaryWriter(file, Encoding.UTF8, leaveOpen: true))
+                writeContent(writer);
+            WriteHeader(file);
+        });
     }
 
     /// <summary>Reads a file that <see cref="Write"/> wrote.</summary>

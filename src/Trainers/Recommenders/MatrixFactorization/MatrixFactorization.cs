@@ -26,6 +26,9 @@ public sealed class MatrixFactorization : IRecommender
     public string Name => "MF";
 
     /// <inheritdoc/>
+    public bool LearnsFromValues => true;
+
+    /// <inheritdoc/>
     public RecommenderModel Fit(Interactions training, IProgress<ProgressReport>? progress = null, CancellationToken cancellationToken = default)
     {
         var scale = RatingScale.Of(training);

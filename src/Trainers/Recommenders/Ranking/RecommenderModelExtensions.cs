@@ -40,7 +40,7 @@ public static class RecommenderModelExtensions
     /// <param name="model">The recommender, one that can fold in.</param>
     /// <param name="histories">What is known of the users, with the items of the model; there is a list for each user.</param>
     /// <param name="k">The length of a list, at least 1.</param>
-    /// <param name="excludeHistory">Whether the items of a user's history are left out of the list.</param>
+    /// <param name="seen">What to leave out: for each user of <paramref name="histories"/>, by the same index, the items not to recommend. Null leaves out the histories.</param>
     /// <param name="numberOfThreads">The most threads to use; null for all processors.</param>
     /// <param name="progress">Is told the number of users done.</param>
     /// <param name="cancellationToken">Stops the work.</param>
@@ -50,7 +50,7 @@ public static class RecommenderModelExtensions
         this RecommenderModel model,
         Interactions histories,
         int k,
-        bool excludeHistory = true,
+        Interactions? seen = null,
         int? numberOfThreads = null,
         IProgress<ProgressReport>? progress = null,
         CancellationToken cancellationToken = default)
@@ -59,13 +59,15 @@ public static class RecommenderModelExtensions
         ArgumentNullException.ThrowIfNull(histories);
         if (histories.ItemCount != model.Items.Count)
             throw new ArgumentException($"The histories have {histories.ItemCount} items and the model {model.Items.Count}. Histories must have the items of the training interactions.", nameof(histories));
+        if (seen is not null && (seen.UserCount != histories.UserCount || seen.ItemCount != histories.ItemCount))
+            throw new ArgumentException($"The interactions to leave out have {seen.UserCount} users and {seen.ItemCount} items, the histories {histories.UserCount} and {histories.ItemCount}.", nameof(seen));
         var users = Enumerable.Range(0, histories.UserCount).ToArray();
         return Rank(
             model,
             users,
             histories.UserCount,
             k,
-            excludeHistory ? histories : null,
+            seen ?? histories,
             (block, scores) => model.ScoreNewUsers(histories, block, scores),
             numberOfThreads,
             progress,

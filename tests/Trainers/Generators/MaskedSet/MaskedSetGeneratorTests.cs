@@ -21,7 +21,7 @@ public class MaskedSetGeneratorTests
         Assert.Equal(20, options.SamplingSteps);
         Assert.Equal(1.6f, options.Guidance);
         Assert.Equal(1.1f, options.NeutralTemperature);
-        Assert.Equal(0.005f, options.TailShare);
+        Assert.Equal(0.01f, options.TailShare);
     }
 
     public static TheoryData<MaskedSetOptions> OutOfRange => new(

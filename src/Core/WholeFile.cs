@@ -1,0 +1,28 @@
+namespace SynthRec.MLNet;
+
+/// <summary>Writes files whole or not at all.</summary>
+internal static class WholeFile
+{
+    /// <summary>Writes to a new file in the same folder, which then takes the place of an old one.</summary>
+    /// <exception cref="IOException">The file cannot be written; an old one is left as it was.</exception>
+    public static void Write(string path, Action<FileStream> write)
+    {
+        path = Path.GetFullPath(path);
+        var temporary = Path.Combine(Path.GetDirectoryName(path)!, $"{Path.GetFileName(path)}.{Path.GetRandomFileName()}.tmp");
+        try
+        {
+            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite))
+            {
+                write(file);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+}

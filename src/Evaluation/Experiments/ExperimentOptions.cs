@@ -1,0 +1,84 @@
+namespace SynthRec.MLNet.Evaluation;
+
+/// <summary>The options of <see cref="Experiment"/>.</summary>
+public sealed record ExperimentOptions
+{
+    /// <summary>The default of <see cref="TestFraction"/>.</summary>
+    public const double DefaultTestFraction = 1.0 / 6;
+
+    /// <summary>The default of <see cref="VisibleFraction"/>.</summary>
+    public const double DefaultVisibleFraction = 0.8;
+
+    /// <summary>The default of <see cref="K"/>.</summary>
+    public const int DefaultK = 10;
+
+    /// <summary>The default of <see cref="NumberOfSeeds"/>.</summary>
+    public const int DefaultNumberOfSeeds = 1;
+
+    /// <summary>Who is recommended to.</summary>
+    public ExperimentProtocol Protocol { get; init; }
+
+    /// <summary>The number of test users under strong generalisation; null for <see cref="TestFraction"/> of all.</summary>
+    public int? TestUsers { get; init; }
+
+    /// <summary>The share of users who are test users under strong generalisation, in (0, 1).</summary>
+    public double TestFraction { get; init; } = DefaultTestFraction;
+
+    /// <summary>The share of a test user's interactions that is visible, in (0, 1); the rest is to be predicted.</summary>
+    public double VisibleFraction { get; init; } = DefaultVisibleFraction;
+
+    /// <summary>The length of the recommended lists, at least 1.</summary>
+    public int K { get; init; } = DefaultK;
+
+    /// <summary>
+    /// From which value on an interaction is one to recommend, such as a rating of 4; null: all are. The same for training and for judging:
+    /// recommenders that do not learn from values are trained on these interactions alone, and the held-out ones among them are the relevant items.
+    /// </summary>
+    public float? RelevantFrom { get; init; }
+
+    /// <summary>How many synthetic users are made; null: as many as the generator learns from.</summary>
+    public int? SyntheticUsers { get; init; }
+
+    /// <summary>The temperature of generators that have one; see <see cref="Generators.SampleRequest.Temperature"/>.</summary>
+    public float Temperature { get; init; } = Generators.SampleRequest.DefaultTemperature;
+
+    /// <summary>How often the whole is repeated with another split and another draw, at least 1. The users of all repetitions are judged together.</summary>
+    public int NumberOfSeeds { get; init; } = DefaultNumberOfSeeds;
+
+    /// <summary>The first seed; repetitions use the following ones.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>What to train on; null: all that the protocol has.</summary>
+    public IReadOnlyList<ExperimentArm>? Arms { get; init; }
+
+    /// <summary>The number of threads for ranking and comparing users; null for all processors. Results do not depend on it.</summary>
+    public int? NumberOfThreads { get; init; }
+
+    internal IReadOnlyList<ExperimentArm> ArmsToRun => Arms ?? [.. Enum.GetValues<ExperimentArm>().Where(IsPossible)];
+
+    internal void Validate()
+    {
+        RequireShare(TestFraction, nameof(TestFraction));
+        RequireShare(VisibleFraction, nameof(VisibleFraction));
+        ArgumentOutOfRangeException.ThrowIfLessThan(K, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(NumberOfSeeds, 1);
+        if (TestUsers is { } testUsers)
+            ArgumentOutOfRangeException.ThrowIfLessThan(testUsers, 1, nameof(TestUsers));
+        if (SyntheticUsers is { } syntheticUsers)
+            ArgumentOutOfRangeException.ThrowIfLessThan(syntheticUsers, 1, nameof(SyntheticUsers));
+        foreach (var arm in ArmsToRun)
+        {
+            if (!IsPossible(arm))
+                throw new ArgumentException($"Under {Protocol} generalisation there is no arm {arm}: all real users are test users.", nameof(Arms));
+        }
+    }
+
+    private bool IsPossible(ExperimentArm arm) =>
+        Protocol == ExperimentProtocol.Strong || arm is ExperimentArm.Visible or ExperimentArm.VisibleAndSynthetic or ExperimentArm.Synthetic;
+
+    private static void RequireShare(double share, string name)
+    {
+        if (!(share is > 0 and < 1))
+            throw new ArgumentOutOfRangeException(name, share, $"{name} must lie between 0 and 1.");
+    }
+}

@@ -1,0 +1,33 @@
+namespace SynthRec.MLNet.Evaluation;
+
+/// <summary>The real data of one repetition, over the items that the generator can learn of.</summary>
+/// <param name="Training">What the generator learns from.</param>
+/// <param name="Visible">The visible part of the test users.</param>
+/// <param name="HeldOut">The part of the test users that is to be predicted.</param>
+internal sealed record ExperimentSplit(Interactions Training, Interactions Visible, Interactions HeldOut)
+{
+    public static ExperimentSplit Draw(Interactions data, ExperimentOptions options, int seed)
+    {
+        var heldOutFraction = 1 - options.VisibleFraction;
+        if (options.Protocol == ExperimentProtocol.Weak)
+        {
+            var parts = data.HoldOutRandom(heldOutFraction, seed);
+            return OverTrainingItems(parts.Training, parts.Training, parts.HeldOut);
+        }
+
+        if (data.UserCount < 2)
+            throw new InvalidDataException($"Strong generalisation needs users to learn from and users to test on; the data has {data.UserCount}.");
+        var testUsers = options.TestUsers ?? Math.Clamp((int)Math.Round(data.UserCount * options.TestFraction), 1, data.UserCount - 1);
+        if (testUsers >= data.UserCount)
+            throw new ArgumentOutOfRangeException(nameof(options), testUsers, $"Of the {data.UserCount} users at least one must be left to learn from: lower {nameof(options.TestUsers)}.");
+        var split = data.SplitUsers(testUsers, heldOutFraction, seed);
+        return OverTrainingItems(split.Training, split.Visible, split.HeldOut);
+    }
+
+    private static ExperimentSplit OverTrainingItems(Interactions training, Interactions visible, Interactions heldOut)
+    {
+        var counts = training.ItemCounts();
+        int[] items = [.. Enumerable.Range(0, counts.Length).Where(item => counts[item] > 0)];
+        return new(training.SelectItems(items), visible.SelectItems(items), heldOut.SelectItems(items));
+    }
+}

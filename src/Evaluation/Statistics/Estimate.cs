@@ -1,0 +1,16 @@
+using System.Globalization;
+
+namespace SynthRec.MLNet.Evaluation;
+
+/// <summary>A figure with its 95 % interval.</summary>
+/// <param name="Value">The figure.</param>
+/// <param name="Low">The lower end of the interval.</param>
+/// <param name="High">The upper end of the interval.</param>
+public readonly record struct Estimate(double Value, double Low, double High)
+{
+    /// <summary>The figure and its interval, such as <c>0.336 [0.331, 0.341]</c>.</summary>
+    /// <param name="format">The format of each number.</param>
+    public string ToString(string format) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Value.ToString(format, CultureInfo.InvariantCulture)} [{Low.ToString(format, CultureInfo.InvariantCulture)}, {High.ToString(format, CultureInfo.InvariantCulture)}]");
+}
