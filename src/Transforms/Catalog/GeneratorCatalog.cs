@@ -1,0 +1,33 @@
+using SynthRec.MLNet.Generators;
+
+namespace SynthRec.MLNet;
+
+/// <summary>Generators of synthetic users.</summary>
+public sealed class GeneratorCatalog
+{
+    internal GeneratorCatalog()
+    {
+    }
+
+    /// <summary>Masked set diffusion, the one to start with.</summary>
+    /// <param name="options">The options of the generator; null for the defaults.</param>
+    /// <param name="generation">The columns and how many users; null for the defaults.</param>
+    public UserGenerator MaskedSet(MaskedSetOptions? options = null, GenerationOptions? generation = null) => Of(new MaskedSetGenerator(options), generation);
+
+    /// <summary>The variational autoencoder of Liang et al. 2018.</summary>
+    /// <inheritdoc cref="MaskedSet" path="/param"/>
+    public UserGenerator MultVae(MultVaeOptions? options = null, GenerationOptions? generation = null) => Of(new MultVaeGenerator(options), generation);
+
+    /// <summary>Items by popularity with real activity levels: the baseline.</summary>
+    /// <inheritdoc cref="MaskedSet" path="/param"/>
+    public UserGenerator Popularity(PopularityOptions? options = null, GenerationOptions? generation = null) => Of(new PopularityGenerator(options), generation);
+
+    /// <summary>Any generator.</summary>
+    /// <param name="generator">The generator.</param>
+    /// <param name="generation">The columns and how many users; null for the defaults.</param>
+    public UserGenerator Of(IGenerator generator, GenerationOptions? generation = null)
+    {
+        ArgumentNullException.ThrowIfNull(generator);
+        return new(generator, generation ?? new());
+    }
+}
