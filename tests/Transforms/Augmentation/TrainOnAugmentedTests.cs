@@ -1,0 +1,149 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using SynthRec.MLNet.Generators;
+
+namespace SynthRec.MLNet.Transforms.Tests;
+
+/// <summary>Synthetic rows are there while training and nowhere else.</summary>
+public class TrainOnAugmentedTests
+{
+    private static readonly MLContext Context = new(1);
+    private static readonly InteractionColumns Columns = new() { Value = "Label" };
+    private static readonly GenerationOptions Generation = new() { Columns = Columns, UserCount = 50 };
+
+    [Fact]
+    public void The_trainer_sees_the_real_rows_and_then_the_synthetic_ones()
+    {
+        var (spy, estimator) = Spy();
+        var data = Rows();
+        estimator.Fit(data);
+        var users = spy.Seen.Single().GetColumn<int>("User").ToArray();
+        var real = data.GetColumn<int>("User").ToArray();
+        Assert.Equal(real, users[..real.Length]);
+        Assert.Equal(50, users[real.Length..].Distinct().Count());
+        Assert.Empty(users[real.Length..].Intersect(real));
+    }
+
+    [Fact]
+    public void Cross_validation_judges_by_real_rows_alone_and_each_once()
+    {
+        var (spy, estimator) = Spy();
+        var data = Rows();
+        var folds = Context.Regression.CrossValidate(data, estimator, 4, samplingKeyColumnName: null);
+        var judged = folds.SelectMany(fold => fold.ScoredHoldOutSet.GetColumn<int>("User")).Order().ToArray();
+        Assert.Equal(data.GetColumn<int>("User").Order(), judged);
+        Assert.Equal(4, spy.Seen.Count);
+        Assert.All(spy.Seen, training => Assert.Equal(50, training.GetColumn<int>("User").Distinct().Except(judged).Count()));
+    }
+
+    [Fact]
+    public void Nested_in_a_chain_it_still_trains_on_synthetic_rows_and_transforms_none()
+    {
+        var (spy, estimator) = Spy();
+        var data = Rows();
+        var chain = Context.Transforms.CopyColumns("Copy", "Item").Append(Context.Transforms.DropColumns("Copy")).Append(new EstimatorChain<ITransformer>().Append(estimator));
+        var transformed = chain.Fit(data).Transform(data);
+        Assert.Equal(50, spy.Seen.Single().GetColumn<int>("User").Distinct().Except(data.GetColumn<int>("User")).Count());
+        Assert.Equal(data.GetColumn<int>("User"), transformed.GetColumn<int>("User"));
+    }
+
+    [Fact]
+    public void The_model_saves_loads_and_predicts_one_by_one()
+    {
+        var data = Rows();
+        var catalog = Context.SynthRec();
+        var model = catalog.TrainOnAugmented(catalog.Generators.Popularity(null, Generation), catalog.Recommenders.MatrixFactorization(approximationRank: 4, numberOfIterations: 3)).Fit(data);
+        using var stream = new MemoryStream();
+        Context.Model.Save(model, data.Schema, stream);
+        stream.Position = 0;
+        var other = new MLContext();
+        other.SynthRec();
+        var loaded = other.Model.Load(stream, out _);
+        Assert.Equal(model.Transform(data).GetColumn<float>("Score"), loaded.Transform(data).GetColumn<float>("Score"));
+        using var engine = other.Model.CreatePredictionEngine<Row, Scored>(loaded);
+        var first = Context.Data.CreateEnumerable<Row>(data, false).First();
+        Assert.Equal(model.Transform(data).GetColumn<float>("Score").First(), engine.Predict(first).Score, 1e-4f);
+    }
+
+    [Fact]
+    public void The_generator_learns_from_the_training_rows_alone_so_that_folds_stay_unseen()
+    {
+        var data = Rows();
+        var fits = new List<Interactions>();
+        var estimator = Context.SynthRec().TrainOnAugmented(Context.SynthRec().Generators.Of(new SpyGenerator(fits), Generation), new SpyTrainer([]));
+        var folds = Context.Regression.CrossValidate(data, estimator, 4);
+        Assert.Equal(4, fits.Count);
+        foreach (var (fit, fold) in fits.Zip(folds))
+            Assert.Equal(data.GetColumn<int>("User").Count() - fold.ScoredHoldOutSet.GetColumn<int>("User").Count(), fit.Count);
+    }
+
+    [Fact]
+    public void A_column_that_is_not_generated_is_refused_by_name()
+    {
+        var data = Context.Transforms.CopyColumns("Genres", "Item").Fit(Rows()).Transform(Rows());
+        var error = Assert.Throws<InvalidDataException>(() => Spy().Estimator.Fit(data));
+        Assert.Contains("'Genres'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Users_that_are_keys_are_refused_with_the_mend()
+    {
+        var data = Context.Transforms.Conversion.MapValueToKey("User").Fit(Rows()).Transform(Rows());
+        var visible = Context.Transforms.SelectColumns("User", "Item", "Label").Fit(data).Transform(data);
+        var error = Assert.Throws<InvalidDataException>(() => Spy().Estimator.Fit(visible));
+        Assert.Contains("after the augmentation", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fewer_than_one_user_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Context.SynthRec().Generators.Popularity(null, new() { UserCount = 0 }));
+
+    private static IDataView Rows()
+    {
+        var rows = RealData.MovieLensSmall.SelectUsers([.. Enumerable.Range(0, 30)]).ToDataView(Columns);
+        return Context.Transforms.DropColumns("Timestamp").Fit(rows).Transform(rows);
+    }
+
+    private static (SpyTrainer Spy, IEstimator<ITransformer> Estimator) Spy()
+    {
+        var spy = new SpyTrainer([]);
+        return (spy, Context.SynthRec().TrainOnAugmented(Context.SynthRec().Generators.Popularity(null, Generation), spy));
+    }
+
+    /// <summary>Remembers what it is trained on and predicts the label itself.</summary>
+    private sealed class SpyTrainer(List<IDataView> seen) : IEstimator<ITransformer>
+    {
+        public List<IDataView> Seen => seen;
+
+        public ITransformer Fit(IDataView input)
+        {
+            seen.Add(input);
+            return Context.Transforms.CopyColumns("Score", "Label").Fit(input);
+        }
+
+        public SchemaShape GetOutputSchema(SchemaShape inputSchema) => Context.Transforms.CopyColumns("Score", "Label").GetOutputSchema(inputSchema);
+    }
+
+    private sealed class SpyGenerator(List<Interactions> fits) : IGenerator
+    {
+        public GenerativeModel Fit(Interactions data, IProgress<ProgressReport>? progress = null, CancellationToken cancellationToken = default)
+        {
+            fits.Add(data);
+            return new PopularityGenerator().Fit(data, progress, cancellationToken);
+        }
+    }
+
+    private sealed class Row
+    {
+        public int User { get; set; }
+
+        public int Item { get; set; }
+
+        public float Label { get; set; }
+    }
+
+    private sealed class Scored
+    {
+        public float Score { get; set; }
+    }
+}
