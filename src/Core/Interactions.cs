@@ -53,8 +53,8 @@ public sealed class Interactions
 
         for (var user = 0; user < users.Count; user++)
         {
-            if (offsets[user + 1] < offsets[user])
-                throw new ArgumentException($"The offsets fall after user {user}.", nameof(offsets));
+            if (offsets[user + 1] < offsets[user] || offsets[user + 1] > items.Length)
+                throw new ArgumentException($"The offsets fall after user {user}, or pass the {items.Length} interactions.", nameof(offsets));
             for (var at = offsets[user]; at < offsets[user + 1]; at++)
             {
                 if ((uint)items[at] >= (uint)itemIds.Count)

@@ -3,11 +3,21 @@ namespace SynthRec.MLNet;
 /// <summary>Writes files whole or not at all.</summary>
 internal static class WholeFile
 {
+    /// <summary>Where a file such as /dev/stdout is no file to replace, but a place to write to.</summary>
+    private const string Devices = "/dev/";
+
     /// <summary>Writes to a new file in the same folder, which then takes the place of an old one.</summary>
     /// <exception cref="IOException">The file cannot be written; an old one is left as it was.</exception>
     public static void Write(string path, Action<FileStream> write)
     {
         path = Path.GetFullPath(path);
+        if (path.StartsWith(Devices, StringComparison.Ordinal))
+        {
+            using var device = new FileStream(path, FileMode.Open, FileAccess.Write);
+            write(device);
+            return;
+        }
+
         var temporary = Path.Combine(Path.GetDirectoryName(path)!, $"{Path.GetFileName(path)}.{Path.GetRandomFileName()}.tmp");
         try
         {

@@ -5,5 +5,7 @@ internal static class ExitCode
     public const int Success = 0;
     public const int UnusableData = 1;
     public const int WrongArguments = 2;
+
+    /// <summary>128 + SIGINT, as shells have it.</summary>
     public const int Cancelled = 130;
 }

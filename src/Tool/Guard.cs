@@ -1,10 +1,13 @@
+using System.CommandLine;
+
 namespace SynthRec.MLNet.Tool;
 
 /// <summary>Turns exceptions into messages and exit codes.</summary>
 internal static class Guard
 {
-    public static int Run(Action work)
+    public static int Run(ParseResult parsed, Action work)
     {
+        var error = parsed.InvocationConfiguration.Error;
         try
         {
             work();
@@ -12,17 +15,17 @@ internal static class Guard
         }
         catch (OperationCanceledException)
         {
-            Console.Error.WriteLine("Cancelled; nothing was written.");
+            error.WriteLine("Cancelled; nothing was written.");
             return ExitCode.Cancelled;
         }
         catch (ArgumentException e)
         {
-            Console.Error.WriteLine(e.Message);
+            error.WriteLine(e.Message);
             return ExitCode.WrongArguments;
         }
-        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException or InvalidOperationException)
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException or InvalidOperationException or FormatException or NotSupportedException)
         {
-            Console.Error.WriteLine(e.Message);
+            error.WriteLine(e.Message);
             return ExitCode.UnusableData;
         }
     }

@@ -1,0 +1,26 @@
+using System.CommandLine;
+using SynthRec.MLNet.Generators;
+
+namespace SynthRec.MLNet.Tool.Commands;
+
+/// <summary>The choice of a generator.</summary>
+internal static class GeneratorOption
+{
+    private const string MaskedSet = "masked-set";
+    private const string MultVae = "mult-vae";
+    private const string Popularity = "popularity";
+
+    public static Option<string> Create()
+    {
+        var option = new Option<string>("--generator") { Description = "masked-set (the best), mult-vae, or popularity (the baseline).", DefaultValueFactory = _ => MaskedSet };
+        option.AcceptOnlyFromAmong(MaskedSet, MultVae, Popularity);
+        return option;
+    }
+
+    public static IGenerator Make(string name, int seed) => name switch
+    {
+        MultVae => new MultVaeGenerator(new() { Seed = seed }),
+        Popularity => new PopularityGenerator(),
+        _ => new MaskedSetGenerator(new() { Seed = seed }),
+    };
+}
