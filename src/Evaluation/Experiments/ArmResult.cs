@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SynthRec.MLNet.Evaluation;
 
 /// <summary>How good one recommender is after training in one arm.</summary>
@@ -6,17 +8,11 @@ public sealed record ArmResult
     /// <summary>What it was trained on.</summary>
     public required ExperimentArm Arm { get; init; }
 
-    /// <summary>The number of test users judged: those with a relevant held-out item, over all repetitions. The others are left out.</summary>
-    public required int Users { get; init; }
+    /// <summary>The ranking metrics at each cut-off: first at <see cref="ExperimentOptions.K"/>, then at <see cref="ExperimentOptions.MoreCutoffs"/>.</summary>
+    public required IReadOnlyList<RankingResult> Rankings { get; init; }
 
-    /// <summary>The mean over users of <see cref="RankingMetrics.Ndcg"/>.</summary>
-    public required Estimate Ndcg { get; init; }
-
-    /// <summary>The mean over users of <see cref="RankingMetrics.Precision"/>.</summary>
-    public required Estimate Precision { get; init; }
-
-    /// <summary>The mean over users of <see cref="RankingMetrics.Recall"/>.</summary>
-    public required Estimate Recall { get; init; }
+    /// <summary>NDCG at <see cref="ExperimentOptions.K"/> in each repetition, to see how much it changes with the split and the draw.</summary>
+    public required IReadOnlyList<double> NdcgOfRepetitions { get; init; }
 
     /// <summary>The root mean squared error of the predicted held-out values; null if there are none or the recommender predicts none.</summary>
     public Estimate? Rmse { get; init; }
@@ -24,6 +20,45 @@ public sealed record ArmResult
     /// <summary>The mean absolute error of the predicted held-out values; null if there are none or the recommender predicts none.</summary>
     public Estimate? Mae { get; init; }
 
-    /// <summary>How many scores were not a number and were replaced by a fallback; see <see cref="EstimatorRecommender"/>.</summary>
+    /// <summary>How many scores of pairs of user and item were not finite when ranking; they were replaced by a fallback (<see cref="Experiment"/>).</summary>
     public long UndefinedScores { get; init; }
+
+    /// <summary>How many predicted values were not finite; they were replaced by the mean training value.</summary>
+    public long UndefinedPredictions { get; init; }
+
+    /// <summary>NDCG at <see cref="ExperimentOptions.K"/>.</summary>
+    [JsonIgnore]
+    public Estimate Ndcg => Rankings[0].Ndcg;
+
+    /// <summary>Precision at <see cref="ExperimentOptions.K"/>.</summary>
+    [JsonIgnore]
+    public Estimate Precision => Rankings[0].Precision;
+
+    /// <summary>Recall at <see cref="ExperimentOptions.K"/>.</summary>
+    [JsonIgnore]
+    public Estimate Recall => Rankings[0].Recall;
+
+    internal Func<RankingMetric, int, double[]>? UserMeans { get; init; }
+
+    /// <summary>The ranking metrics at a cut-off.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The experiment was not run with this cut-off.</exception>
+    public RankingResult At(int k) => Rankings[IndexOf(k)];
+
+    /// <summary>
+    /// The metric of each user of <see cref="ExperimentResult.JudgedUsers"/>, in that order; a user's mean over the repetitions that
+    /// judged the user. Arms and recommenders have the same users, so that <see cref="PairedTest"/> and <see cref="Bootstrap"/> can be used.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The experiment was not run with this cut-off.</exception>
+    public IReadOnlyList<double> OfUsers(RankingMetric metric, int k) => UserMeans!(metric, IndexOf(k));
+
+    private int IndexOf(int k)
+    {
+        for (var i = 0; i < Rankings.Count; i++)
+        {
+            if (Rankings[i].K == k)
+                return i;
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(k), k, $"The experiment has the cut-offs {string.Join(", ", Rankings.Select(ranking => ranking.K))}.");
+    }
 }

@@ -4,15 +4,11 @@ using SynthRec.MLNet.Recommenders;
 
 namespace SynthRec.MLNet.Evaluation;
 
-/// <summary>A fitted ML.NET transformer that scores pairs of user and item.</summary>
-internal sealed class EstimatorModel(Interactions training, ITransformer transformer, EstimatorRecommender recommender, float fallback)
+/// <summary>A fitted ML.NET transformer that scores pairs of user and item. Its scores are as they come, NaN too.</summary>
+internal sealed class EstimatorModel(Interactions training, ITransformer transformer, EstimatorRecommender recommender)
     : RecommenderModel(training.Users, training.Items)
 {
     private readonly Lock transforming = new();
-    private long undefinedScores;
-
-    /// <summary>How many scores so far were not finite and were replaced.</summary>
-    public long UndefinedScores => undefinedScores;
 
     public override bool CanFoldIn => false;
 
@@ -30,30 +26,42 @@ internal sealed class EstimatorModel(Interactions training, ITransformer transfo
     public override float Score(int user, int item)
     {
         if ((uint)user >= (uint)Users.Count || (uint)item >= (uint)Items.Count)
-            return fallback;
+            return float.NaN;
         Span<float> score = [0];
         Score(user, [item], score);
         return score[0];
     }
 
-    /// <summary>Scores some items, ascending, for one user. Transformers need not be safe for concurrent use, so one user at a time.</summary>
+    /// <summary>Scores pairs whose users are the first users of training, in one pass.</summary>
+    public void ScorePairs(Interactions pairs, Span<float> scores, CancellationToken cancellationToken)
+    {
+        var offsets = new int[Users.Count + 1];
+        Array.Fill(offsets, pairs.Count);
+        pairs.Offsets.CopyTo(offsets);
+        Score(offsets, pairs.ItemIndices.ToArray(), scores, cancellationToken);
+    }
+
     private void Score(int user, int[] items, Span<float> scores)
     {
         var offsets = new int[Users.Count + 1];
         Array.Fill(offsets, items.Length, user + 1, Users.Count - user);
+        Score(offsets, items, scores, CancellationToken.None);
+    }
+
+    /// <summary>Scores some items, ascending, of each user. Transformers need not be safe for concurrent use, so one call at a time.</summary>
+    private void Score(int[] offsets, int[] items, Span<float> scores, CancellationToken cancellationToken)
+    {
         var pairs = new Interactions(Vocabulary.FromKey(Users.Count), Vocabulary.FromKey(Items.Count), offsets, items, new float[items.Length]);
         lock (transforming)
         {
             var scored = transformer.Transform(pairs.ToDataView(recommender.Columns));
-            var column = scored.Schema.GetColumnOrNull(recommender.ScoreColumnName)
-                ?? throw new InvalidDataException($"{recommender.Name} gives no column '{recommender.ScoreColumnName}'; it gives {string.Join(", ", scored.Schema.Select(c => $"'{c.Name}'"))}.");
-            if (column.Type != NumberDataViewType.Single)
-                throw new InvalidDataException($"The column '{column.Name}' of {recommender.Name} holds {column.Type}; scores must be {NumberDataViewType.Single}.");
+            var column = ScoreColumn(scored);
             using var cursor = scored.GetRowCursor([column]);
             var getter = cursor.GetGetter<float>(column);
             var row = 0;
             while (cursor.MoveNext())
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 if (row == scores.Length)
                     throw new InvalidDataException($"{recommender.Name} gives more rows than it is given; a recommender must score each row.");
                 getter(ref scores[row++]);
@@ -62,13 +70,14 @@ internal sealed class EstimatorModel(Interactions training, ITransformer transfo
             if (row < scores.Length)
                 throw new InvalidDataException($"{recommender.Name} gives {row} rows for {scores.Length}; a recommender must score each row.");
         }
+    }
 
-        foreach (ref var score in scores)
-        {
-            if (float.IsFinite(score))
-                continue;
-            score = fallback;
-            Interlocked.Increment(ref undefinedScores);
-        }
+    private DataViewSchema.Column ScoreColumn(IDataView scored)
+    {
+        var column = scored.Schema.GetColumnOrNull(recommender.ScoreColumnName)
+            ?? throw new InvalidDataException($"{recommender.Name} gives no column '{recommender.ScoreColumnName}'; it gives {string.Join(", ", scored.Schema.Select(c => $"'{c.Name}'"))}.");
+        return column.Type == NumberDataViewType.Single
+            ? column
+            : throw new InvalidDataException($"The column '{column.Name}' of {recommender.Name} holds {column.Type}; scores must be {NumberDataViewType.Single}.");
     }
 }

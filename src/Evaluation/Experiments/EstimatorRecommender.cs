@@ -9,8 +9,9 @@ namespace SynthRec.MLNet.Evaluation;
 /// <remarks>
 /// The estimator is trained on rows of a user and an item (<see cref="uint"/> keys of known count, without key values) and a label
 /// (<see cref="float"/>: the value, or 1 without values), and must give a column of scores. It cannot fold in, so it is judged only in arms that hold the
-/// test users. Some trainers score NaN for users and items they never saw: such scores, and infinite ones, are replaced by the mean of the
-/// training labels and counted in <see cref="ArmResult.UndefinedScores"/>.
+/// test users. Some trainers score NaN for users and items they never saw: such scores, and infinite ones, are replaced by the mean
+/// training value, or by the lowest score of all where labels are not values, and counted in <see cref="ArmResult.UndefinedScores"/>.
+/// A trainer that ignores seeds makes results that cannot be repeated.
 /// </remarks>
 public sealed class EstimatorRecommender : IRecommender
 {
@@ -49,6 +50,6 @@ public sealed class EstimatorRecommender : IRecommender
             throw new InvalidDataException($"{Name} learns from ratings, and the interactions have no values. Read them with {nameof(InteractionColumns)}.{nameof(InteractionColumns.Value)} set.");
         var labels = LearnsFromValues ? training.Values.ToArray() : Enumerable.Repeat(1f, training.Count).ToArray();
         var rows = new Interactions(Vocabulary.FromKey(training.UserCount), Vocabulary.FromKey(training.ItemCount), training.Offsets.ToArray(), training.ItemIndices.ToArray(), labels);
-        return new EstimatorModel(training, estimator.Fit(rows.ToDataView(Columns)), this, labels.Average());
+        return FiniteScores.Of(new EstimatorModel(training, estimator.Fit(rows.ToDataView(Columns)), this), this, training);
     }
 }

@@ -8,9 +8,22 @@ namespace SynthRec.MLNet.Evaluation;
 /// Esteban, Hyland and Rätsch 2017).
 /// </summary>
 /// <remarks>
-/// The experiment owns the split: a generator sees nothing but its training users. Ranking is over all items of the training users
-/// that are not in a test user's visible part; held-out interactions with other items are left out, as are test users without a
-/// relevant item left. The same data, options and thread settings of the parts give the same result.
+/// <para>
+/// The experiment owns the split: a generator sees its training users and nothing else. Under strong generalisation
+/// (<see cref="ExperimentProtocol.Strong"/>) test users are drawn by a seed and kept out; of each a random part is visible and the rest held out.
+/// Under weak generalisation every user is a test user, and generators and recommenders learn from the visible parts.
+/// <see cref="ExperimentArm"/> says what each arm trains on.
+/// </para>
+/// <para>
+/// Ranked are all items of the training users that are not in a test user's visible part, never a sample of them; equal scores are ordered
+/// by item. Held-out interactions with other items are left out, as are test users without a relevant item left (<see cref="RepetitionSummary"/>).
+/// Scores that are not finite become the mean training value for recommenders of values and the lowest score for others, and are counted.
+/// </para>
+/// <para>
+/// Intervals are 95 % percentile bootstrap intervals over users; a user judged in several repetitions is resampled as one. They hold for the
+/// splits and synthetic users that were drawn: <see cref="ArmResult.NdcgOfRepetitions"/> shows how much these change.
+/// </para>
+/// <para>The same data, parts and options give the same result, whatever the number of threads. A generator's fitting has its own seed.</para>
 /// </remarks>
 public static class Experiment
 {
@@ -58,45 +71,7 @@ public static class Experiment
         options.Validate();
         if (recommenders.Count == 0 || recommenders.DistinctBy(recommender => recommender.Name).Count() < recommenders.Count)
             throw new ArgumentException("There must be at least one recommender, and no two of the same name.", nameof(recommenders));
-        var arms = options.ArmsToRun.Where(arm => source is not null || !ArmData.NeedsSynthetic(arm)).ToArray();
-        if (arms.Length == 0)
-            throw new ArgumentException("There is nothing to run: every arm needs synthetic users, and there is no source of them.", nameof(source));
-
-        var metrics = recommenders.Select(_ => new SortedDictionary<ExperimentArm, UserMetrics>()).ToArray();
-        var nearness = new NearnessCollector(options, cancellationToken);
-        for (var repetition = 0; repetition < options.NumberOfSeeds; repetition++)
-        {
-            var seed = options.Seed + repetition;
-            var stage = options.NumberOfSeeds == 1 ? "" : $"seed {seed}: ";
-            var split = ExperimentSplit.Draw(data, options, seed);
-            var synthetic = arms.Any(ArmData.NeedsSynthetic) ? Generate(source!, split, options, seed, new StageProgress(progress, stage), cancellationToken) : null;
-            if (synthetic is not null)
-                nearness.Add(split, synthetic);
-            var judge = new ArmJudge(split, options, cancellationToken);
-            for (var i = 0; i < recommenders.Count; i++)
-            {
-                foreach (var (at, arm) in arms.Index())
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    progress?.Report(new($"{stage}training {recommenders[i].Name}", at, arms.Length, arm.ToString()));
-                    var armData = ArmData.Of(arm, split, synthetic);
-                    if (!ArmJudge.CanJudge(recommenders[i], armData))
-                        continue;
-                    if (!metrics[i].TryGetValue(arm, out var collected))
-                        metrics[i].Add(arm, collected = new());
-                    judge.Judge(recommenders[i], armData, collected);
-                }
-            }
-        }
-
-        if (metrics.Any(ofRecommender => ofRecommender.Values.Any(collected => collected.Ndcg.Count == 0)))
-            throw new InvalidDataException($"No test user has a relevant held-out item, so there is nothing to judge by. Take more test users, lower {nameof(options.VisibleFraction)}{(options.RelevantFrom is null ? "" : $" or {nameof(options.RelevantFrom)}")}.");
-        return new()
-        {
-            Options = options,
-            Recommenders = [.. recommenders.Select((recommender, i) => RecommenderResult.Of(recommender.Name, metrics[i], options))],
-            Nearness = nearness.ToResult(),
-        };
+        return new ExperimentRun(data, source, recommenders, options, progress, cancellationToken).Run();
     }
 
     private static SyntheticSource FromGenerator(IGenerator generator, float temperature) => (training, userCount, seed, progress, cancellationToken) =>
@@ -104,21 +79,4 @@ public static class Experiment
         using var model = generator.Fit(training, progress, cancellationToken);
         return model.Sample(new() { UserCount = userCount, Seed = seed, Temperature = temperature }, progress, cancellationToken);
     };
-
-    private static Interactions Generate(SyntheticSource source, ExperimentSplit split, ExperimentOptions options, int seed, StageProgress progress, CancellationToken cancellationToken)
-    {
-        var synthetic = source(split.Training, options.SyntheticUsers ?? split.Training.UserCount, seed, progress, cancellationToken);
-        if (synthetic.ItemCount != split.Training.ItemCount)
-            throw new InvalidDataException($"The synthetic interactions have {synthetic.ItemCount} items and the real ones {split.Training.ItemCount}. Both must have the same items.");
-        if (synthetic.Count == 0)
-            throw new InvalidDataException("There are no synthetic interactions.");
-        if (split.Training.HasValues && !synthetic.HasValues)
-            throw new InvalidDataException($"The real interactions have values and the synthetic ones none. Generate values, or take the real ones without ({nameof(Interactions.WithoutValues)}).");
-        return synthetic;
-    }
-
-    private sealed class StageProgress(IProgress<ProgressReport>? progress, string stage) : IProgress<ProgressReport>
-    {
-        public void Report(ProgressReport value) => progress?.Report(value with { Stage = stage + value.Stage });
-    }
 }

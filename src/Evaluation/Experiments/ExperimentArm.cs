@@ -1,18 +1,27 @@
 namespace SynthRec.MLNet.Evaluation;
 
-/// <summary>What recommenders are trained on. Test users whose visible part is not trained on are folded in by it.</summary>
+/// <summary>
+/// What recommenders are trained on. What they predict is the same in every arm: the held-out part of the test users, from all items
+/// of the training users less the test user's visible ones.
+/// </summary>
+/// <remarks>
+/// In the arms whose name says visible the test users' visible part is trained on, and they are scored as users of training. In the other
+/// arms they are unknown to training and folded in by their visible part; recommenders that cannot fold in have no such arms.
+/// Recommenders that do not learn from values are trained on, and fold in, the interactions from
+/// <see cref="ExperimentOptions.RelevantFrom"/> on alone, real and synthetic alike.
+/// </remarks>
 public enum ExperimentArm
 {
-    /// <summary>The visible part of the test users alone.</summary>
+    /// <summary>(a) The visible part of the test users alone.</summary>
     Visible,
 
-    /// <summary>The visible part of the test users, and synthetic users.</summary>
+    /// <summary>(b) The visible part of the test users, and synthetic users.</summary>
     VisibleAndSynthetic,
 
-    /// <summary>The visible part of the test users, and the training users. Strong generalisation only.</summary>
+    /// <summary>(c) The visible part of the test users, and the training users. Strong generalisation only.</summary>
     VisibleAndReal,
 
-    /// <summary>The visible part of the test users, the training users and synthetic users. Strong generalisation only.</summary>
+    /// <summary>(d) The visible part of the test users, the training users and synthetic users. Strong generalisation only.</summary>
     VisibleAndBoth,
 
     /// <summary>Synthetic users alone: train on synthetic, test on real (TSTR).</summary>

@@ -27,8 +27,11 @@ public sealed record ExperimentOptions
     /// <summary>The share of a test user's interactions that is visible, in (0, 1); the rest is to be predicted.</summary>
     public double VisibleFraction { get; init; } = DefaultVisibleFraction;
 
-    /// <summary>The length of the recommended lists, at least 1.</summary>
+    /// <summary>The length of the recommended lists, at least 1 and at most the number of items. Arms are compared at this cut-off.</summary>
     public int K { get; init; } = DefaultK;
+
+    /// <summary>Further cut-offs to give the ranking metrics at.</summary>
+    public IReadOnlyList<int> MoreCutoffs { get; init; } = [];
 
     /// <summary>
     /// From which value on an interaction is one to recommend, such as a rating of 4; null: all are. The same for training and for judging:
@@ -54,14 +57,23 @@ public sealed record ExperimentOptions
     /// <summary>The number of threads for ranking and comparing users; null for all processors. Results do not depend on it.</summary>
     public int? NumberOfThreads { get; init; }
 
-    internal IReadOnlyList<ExperimentArm> ArmsToRun => Arms ?? [.. Enum.GetValues<ExperimentArm>().Where(IsPossible)];
+    internal IReadOnlyList<int> Cutoffs => [.. MoreCutoffs.Prepend(K).Distinct()];
+
+    internal IReadOnlyList<ExperimentArm> ArmsToRun => Arms?.Distinct().ToArray() ?? [.. Enum.GetValues<ExperimentArm>().Where(IsPossible)];
 
     internal void Validate()
     {
         RequireShare(TestFraction, nameof(TestFraction));
         RequireShare(VisibleFraction, nameof(VisibleFraction));
-        ArgumentOutOfRangeException.ThrowIfLessThan(K, 1);
+        foreach (var k in Cutoffs)
+            ArgumentOutOfRangeException.ThrowIfLessThan(k, 1, k == K ? nameof(K) : nameof(MoreCutoffs));
         ArgumentOutOfRangeException.ThrowIfLessThan(NumberOfSeeds, 1);
+        if (NumberOfThreads is { } threads)
+            ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1, nameof(NumberOfThreads));
+        if (!(Temperature > 0))
+            throw new ArgumentOutOfRangeException(nameof(Temperature), Temperature, "The temperature must be above 0.");
+        if (RelevantFrom is { } least && !float.IsFinite(least))
+            throw new ArgumentOutOfRangeException(nameof(RelevantFrom), least, "The least relevant value must be finite.");
         if (TestUsers is { } testUsers)
             ArgumentOutOfRangeException.ThrowIfLessThan(testUsers, 1, nameof(TestUsers));
         if (SyntheticUsers is { } syntheticUsers)

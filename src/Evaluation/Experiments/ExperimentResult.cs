@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SynthRec.MLNet.Evaluation;
 
 /// <summary>What an experiment found.</summary>
@@ -12,13 +14,20 @@ public sealed record ExperimentResult
     /// <summary>How near synthetic users are to real ones; null if there were none.</summary>
     public SyntheticNearness? Nearness { get; init; }
 
+    /// <summary>The data of each repetition, and what was left out.</summary>
+    public required IReadOnlyList<RepetitionSummary> Repetitions { get; init; }
+
+    /// <summary>The ids of the test users who were judged in any repetition, in the order of <see cref="ArmResult.OfUsers"/>.</summary>
+    [JsonIgnore]
+    public IReadOnlyCollection<string> JudgedUsers { get; internal init; } = [];
+
     /// <summary>The result of a recommender.</summary>
     /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
     public RecommenderResult this[string recommender] =>
         Recommenders.FirstOrDefault(result => result.Recommender == recommender)
         ?? throw new KeyNotFoundException($"There is no recommender '{recommender}'; there are {string.Join(", ", Recommenders.Select(result => result.Recommender))}.");
 
-    /// <summary>A table for people, at most 110 columns wide.</summary>
+    /// <summary>A table for people, at most 100 columns wide.</summary>
     public string ToTable() => ExperimentTable.Format(this);
 
     /// <summary>Writes all figures as JSON, whole or not at all.</summary>
@@ -28,6 +37,13 @@ public sealed record ExperimentResult
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         WholeFile.Write(path, stream => ExperimentJson.Write(this, stream));
+    }
+
+    /// <summary>Writes all figures as JSON in UTF-8.</summary>
+    public void WriteJson(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ExperimentJson.Write(this, stream);
     }
 
     /// <summary>All figures as JSON.</summary>

@@ -4,7 +4,8 @@ namespace SynthRec.MLNet.Evaluation;
 /// <param name="Training">What the generator learns from.</param>
 /// <param name="Visible">The visible part of the test users.</param>
 /// <param name="HeldOut">The part of the test users that is to be predicted.</param>
-internal sealed record ExperimentSplit(Interactions Training, Interactions Visible, Interactions HeldOut)
+/// <param name="UnknownHeldOut">The number of held-out interactions left out because no training user has the item.</param>
+internal sealed record ExperimentSplit(Interactions Training, Interactions Visible, Interactions HeldOut, int UnknownHeldOut)
 {
     public static ExperimentSplit Draw(Interactions data, ExperimentOptions options, int seed)
     {
@@ -24,10 +25,22 @@ internal sealed record ExperimentSplit(Interactions Training, Interactions Visib
         return OverTrainingItems(split.Training, split.Visible, split.HeldOut);
     }
 
+    /// <summary>The interactions that count as ones to recommend.</summary>
+    /// <exception cref="InvalidDataException">They are told by their values, and there are none.</exception>
+    public static Interactions Relevant(Interactions data, ExperimentOptions options)
+    {
+        if (options.RelevantFrom is not { } least)
+            return data;
+        if (!data.HasValues)
+            throw new InvalidDataException($"{nameof(options.RelevantFrom)} is {least}, and the interactions have no values. Read them with {nameof(InteractionColumns)}.{nameof(InteractionColumns.Value)} set, or leave {nameof(options.RelevantFrom)} out.");
+        return data.Where(at => data.Values[at] >= least);
+    }
+
     private static ExperimentSplit OverTrainingItems(Interactions training, Interactions visible, Interactions heldOut)
     {
         var counts = training.ItemCounts();
         int[] items = [.. Enumerable.Range(0, counts.Length).Where(item => counts[item] > 0)];
-        return new(training.SelectItems(items), visible.SelectItems(items), heldOut.SelectItems(items));
+        var known = heldOut.SelectItems(items);
+        return new(training.SelectItems(items), visible.SelectItems(items), known, heldOut.Count - known.Count);
     }
 }

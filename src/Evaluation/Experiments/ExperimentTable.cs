@@ -3,10 +3,11 @@ using System.Text;
 
 namespace SynthRec.MLNet.Evaluation;
 
-/// <summary>Experiment results as a table of plain text.</summary>
+/// <summary>Experiment results as a table of plain text, at most 100 columns wide.</summary>
 internal static class ExperimentTable
 {
-    private const int NameWidth = 12;
+    private const int Width = 100;
+    private const int NameWidth = 18;
     private const int FigureWidth = 22;
 
     public static string Format(ExperimentResult result)
@@ -14,49 +15,91 @@ internal static class ExperimentTable
         var k = result.Options.K;
         var hasErrors = result.Recommenders.Any(recommender => recommender.Arms.Any(arm => arm.Rmse is not null));
         var text = new StringBuilder();
-        text.AppendLine(FormattableString.Invariant($"{"Recommender",-NameWidth}{"trained on",-FigureWidth}{$"NDCG@{k}",-FigureWidth}{$"precision@{k}",-FigureWidth}{$"recall@{k}",-FigureWidth}{(hasErrors ? "RMSE" : "")}").TrimEnd());
+        Line(text, $"{"",-NameWidth}{$"NDCG@{k}",-FigureWidth}{$"precision@{k}",-FigureWidth}{$"recall@{k}",-FigureWidth}{(hasErrors ? "RMSE" : "")}");
         foreach (var recommender in result.Recommenders)
         {
+            Line(text, recommender.Recommender);
             foreach (var arm in recommender.Arms)
-                text.AppendLine($"{recommender.Recommender,-NameWidth}{NameOf(arm.Arm),-FigureWidth}{arm.Ndcg.ToString("F3"),-FigureWidth}{arm.Precision.ToString("F3"),-FigureWidth}{arm.Recall.ToString("F3"),-FigureWidth}{arm.Rmse?.ToString("F3")}".TrimEnd());
+                Line(text, $"{NameOf(arm.Arm),-NameWidth}{Figure(arm.Ndcg)}{Figure(arm.Precision)}{Figure(arm.Recall)}{arm.Rmse?.Value.ToString("F3", CultureInfo.InvariantCulture)}");
         }
 
-        text.AppendLine(CultureInfo.InvariantCulture, $"Means over {result.Recommenders[0].Arms[0].Users} test users with 95 % intervals; {result.Options.Protocol.ToString().ToLowerInvariant()} generalisation, {result.Options.VisibleFraction:P0} of a user visible.");
         text.AppendLine();
         foreach (var recommender in result.Recommenders)
-        {
-            if (recommender.GapClosed is { } gap)
-                text.AppendLine($"{recommender.Recommender,-NameWidth}synthetic users give {Percent(gap)} of what real users give");
-            if (recommender.ShareOfReal is { } share)
-                text.AppendLine($"{recommender.Recommender,-NameWidth}trained on synthetic users alone reaches {Percent(share)} of real");
-            if (recommender.AugmentationPValue is { } p)
-                text.AppendLine(CultureInfo.InvariantCulture, $"{recommender.Recommender,-NameWidth}real and synthetic users against real users: p = {p:G2}");
-        }
-
+            Append(text, recommender, k);
         if (result.Nearness is { } nearness)
             Append(text, nearness);
+        Append(text, result.Options, result.Repetitions);
         return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, RecommenderResult result, int k)
+    {
+        Line(text, result.Recommender);
+        if (result.GapClosed is { } gap)
+            Line(text, $"  synthetic users give {Percent(gap)} of what real users give: (b − a) / (c − a)");
+        if (result.ShareOfReal is { } share)
+            Line(text, $"  trained on synthetic users alone it reaches {Percent(share)} of real");
+        foreach (var comparison in result.Comparisons)
+            Line(text, $"  {NameOf(comparison.Arm).Trim()} less {NameOf(comparison.Baseline).Trim()}: {comparison.Difference.ToString("F3")} NDCG@{k}{(comparison.PValue is { } p ? $", p {P(p)}" : "")}");
+        foreach (var arm in result.Arms.Where(arm => arm.UndefinedScores + arm.UndefinedPredictions > 0))
+            Line(text, $"  {NameOf(arm.Arm).Trim()}: {arm.UndefinedScores} scores and {arm.UndefinedPredictions} predictions were undefined and replaced");
+        foreach (var note in result.Notes)
+            Line(text, $"  {note}");
+        text.AppendLine();
     }
 
     private static void Append(StringBuilder text, SyntheticNearness nearness)
     {
-        text.AppendLine();
-        text.Append(CultureInfo.InvariantCulture, $"Jaccard similarity to the nearest real user, median: synthetic {nearness.SyntheticToReal:F3}");
-        text.AppendLine(nearness.RealToReal is { } real ? string.Create(CultureInfo.InvariantCulture, $", other real {real:F3}") : "");
+        Line(text, "Jaccard similarity to the nearest real user: 5 %, 50 % and 95 % have at most");
+        Line(text, $"  synthetic users   {Spread(nearness.SyntheticToReal)}");
+        if (nearness.RealToReal is { } real)
+            Line(text, $"  other real users  {Spread(real)}");
         if (nearness.MembershipAuc is { } auc)
-            text.AppendLine(CultureInfo.InvariantCulture, $"Membership AUC by the nearest synthetic user: {auc:F3} (0.5 is guessing)");
-        text.AppendLine(CultureInfo.InvariantCulture, $"Items covered: {nearness.ItemCoverage:P1}; distance of item popularity: {nearness.PopularityDistance:F3}");
+            Line(text, $"Membership AUC by the nearest synthetic user: {auc.ToString("F3")} (0.5 is guessing)");
+        Line(text, FormattableString.Invariant($"Items covered: {nearness.ItemCoverage:P1}; distance of item popularity {nearness.PopularityDistance:F3}, of user activity {nearness.ActivityDistance:F3}"));
+        text.AppendLine();
     }
+
+    private static void Append(StringBuilder text, ExperimentOptions options, IReadOnlyList<RepetitionSummary> repetitions)
+    {
+        Line(text, FormattableString.Invariant($"{options.Protocol} generalisation, {options.VisibleFraction:P0} of a user visible{(options.RelevantFrom is { } least ? $", relevant from {least}" : "")}; brackets: 95 % bootstrap intervals over users."));
+        foreach (var data in repetitions)
+        {
+            Line(text, $"Seed {data.Seed}: {data.TrainingUsers} training users, {data.Items} items ranked, {data.JudgedUsers} of {data.TestUsers} test users judged;");
+            Line(text, $"  left out: users without a relevant held-out item, {data.UnknownHeldOutInteractions} held-out interactions with items unknown to training.");
+        }
+    }
+
+    /// <summary>Adds a line, broken at spaces where it is too long.</summary>
+    private static void Line(StringBuilder text, string line)
+    {
+        line = line.TrimEnd();
+        while (line.Length > Width)
+        {
+            var space = line.LastIndexOf(' ', Width);
+            var end = space > 4 ? space : Width;
+            text.AppendLine(line[..end].TrimEnd());
+            line = $"    {line[end..].TrimStart()}";
+        }
+
+        text.AppendLine(line);
+    }
+
+    private static string Figure(Estimate estimate) => $"{estimate.ToString("F3"),-FigureWidth}";
 
     private static string Percent(Estimate share) => string.Create(CultureInfo.InvariantCulture, $"{share.Value:P0} [{share.Low:P0}, {share.High:P0}]");
 
+    private static string P(double p) => p < 0.0001 ? "< 0.0001" : string.Create(CultureInfo.InvariantCulture, $"= {p:F4}");
+
+    private static string Spread(Quantiles quantiles) => string.Create(CultureInfo.InvariantCulture, $"{quantiles.P5:F3}  {quantiles.Median:F3}  {quantiles.P95:F3}");
+
     private static string NameOf(ExperimentArm arm) => arm switch
     {
-        ExperimentArm.Visible => "(a) visible",
-        ExperimentArm.VisibleAndSynthetic => "(b) + synthetic",
-        ExperimentArm.VisibleAndReal => "(c) + real",
-        ExperimentArm.VisibleAndBoth => "(d) + both",
-        ExperimentArm.Synthetic => "synthetic alone",
-        _ => "real alone",
+        ExperimentArm.Visible => "  (a) visible",
+        ExperimentArm.VisibleAndSynthetic => "  (b) + synthetic",
+        ExperimentArm.VisibleAndReal => "  (c) + real",
+        ExperimentArm.VisibleAndBoth => "  (d) + both",
+        ExperimentArm.Synthetic => "  synthetic alone",
+        _ => "  real alone",
     };
 }

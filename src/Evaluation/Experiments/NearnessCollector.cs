@@ -1,32 +1,33 @@
-using MathNet.Numerics.Statistics;
-
 namespace SynthRec.MLNet.Evaluation;
 
 /// <summary>Collects over the repetitions how near synthetic users are to real ones.</summary>
 internal sealed class NearnessCollector(ExperimentOptions options, CancellationToken cancellationToken)
 {
-    private readonly List<double> toReal = [], realToReal = [], aucs = [], coverages = [], distances = [];
+    private readonly List<double> toReal = [], realToReal = [], coverages = [], popularities = [], activities = [];
+    private readonly List<(double Auc, double StandardError)> attacks = [];
 
     public void Add(ExperimentSplit split, Interactions synthetic)
     {
-        var (real, drawn) = (split.Training.ItemCounts(), synthetic.ItemCounts());
-        coverages.Add(CatalogueMetrics.Coverage(drawn));
-        distances.Add(real.Zip(drawn, (r, d) => Math.Abs(((double)r / split.Training.Count) - ((double)d / synthetic.Count))).Sum() / 2);
+        coverages.Add(CatalogueMetrics.Coverage(synthetic.ItemCounts()));
+        popularities.Add(Marginals.PopularityDistance(split.Training, synthetic));
+        activities.Add(Marginals.ActivityDistance(split.Training, synthetic));
         toReal.AddRange(Nearest(synthetic, split.Training));
         if (options.Protocol == ExperimentProtocol.Weak)
             return;
         var testUsers = Whole(split);
         realToReal.AddRange(Nearest(testUsers, split.Training));
-        aucs.Add(MembershipAuc.Of(Nearest(split.Training, synthetic), Nearest(testUsers, synthetic)));
+        if (split.Training.UserCount > 1 && testUsers.UserCount > 1)
+            attacks.Add(MembershipAuc.WithError(Nearest(split.Training, synthetic), Nearest(testUsers, synthetic)));
     }
 
     public SyntheticNearness? ToResult() => toReal.Count == 0 ? null : new()
     {
-        SyntheticToReal = toReal.Median(),
-        RealToReal = realToReal.Count == 0 ? null : realToReal.Median(),
-        MembershipAuc = aucs.Count == 0 ? null : aucs.Average(),
+        SyntheticToReal = Quantiles.Of(toReal),
+        RealToReal = realToReal.Count == 0 ? null : Quantiles.Of(realToReal),
+        MembershipAuc = attacks.Count == 0 ? null : MembershipAuc.Interval(attacks.Average(attack => attack.Auc), attacks.Average(attack => attack.StandardError)),
         ItemCoverage = coverages.Average(),
-        PopularityDistance = distances.Average(),
+        PopularityDistance = popularities.Average(),
+        ActivityDistance = activities.Average(),
     };
 
     private double[] Nearest(Interactions users, Interactions others) => NearestUsers.Jaccard(users, others, options.NumberOfThreads, cancellationToken);

@@ -1,3 +1,6 @@
+using MathNet.Numerics.Distributions;
+using MathNet.Numerics.Statistics;
+
 namespace SynthRec.MLNet.Evaluation;
 
 /// <summary>How well an attack tells the users a generator learnt from apart from others.</summary>
@@ -10,25 +13,42 @@ public static class MembershipAuc
     /// <param name="members">The attack's scores of users the generator learnt from.</param>
     /// <param name="others">The attack's scores of users like them that it never saw.</param>
     /// <exception cref="ArgumentException">One of the sides is empty.</exception>
-    public static double Of(IReadOnlyCollection<double> members, IReadOnlyCollection<double> others)
+    public static double Of(IReadOnlyCollection<double> members, IReadOnlyCollection<double> others) => WinsOfMembers(members, others).Average();
+
+    /// <summary>The area and its standard error over both members and others (DeLong, DeLong and Clarke-Pearson 1988).</summary>
+    /// <param name="members">The attack's scores of users the generator learnt from, at least two.</param>
+    /// <param name="others">The attack's scores of users like them that it never saw, at least two.</param>
+    /// <exception cref="ArgumentException">One of the sides has fewer than two users.</exception>
+    public static (double Auc, double StandardError) WithError(IReadOnlyCollection<double> members, IReadOnlyCollection<double> others)
+    {
+        ArgumentNullException.ThrowIfNull(members);
+        ArgumentNullException.ThrowIfNull(others);
+        if (members.Count < 2 || others.Count < 2)
+            throw new ArgumentException($"A standard error needs two users on each side; there are {members.Count} members and {others.Count} others.", nameof(members));
+        var wins = WinsOfMembers(members, others);
+        var losses = WinsOfMembers(others, members);
+        return (wins.Average(), Math.Sqrt((wins.Variance() / wins.Length) + (losses.Variance() / losses.Length)));
+    }
+
+    /// <summary>An area with its 95 % interval by the normal distribution, cut to [0, 1].</summary>
+    internal static Estimate Interval(double auc, double standardError)
+    {
+        var half = Normal.InvCDF(0, 1, 0.975) * standardError;
+        return new(auc, Math.Max(auc - half, 0), Math.Min(auc + half, 1));
+    }
+
+    /// <summary>For each member the share of others that score lower, ties counting half.</summary>
+    private static double[] WinsOfMembers(IReadOnlyCollection<double> members, IReadOnlyCollection<double> others)
     {
         ArgumentNullException.ThrowIfNull(members);
         ArgumentNullException.ThrowIfNull(others);
         if (members.Count == 0 || others.Count == 0)
             throw new ArgumentException("There must be members and others.", nameof(members));
-        var sorted = members.Order().ToArray();
-        var wins = 0.0;
-        foreach (var other in others)
-        {
-            var (below, notAbove) = (LowerBound(sorted, other), LowerBound(sorted, Math.BitIncrement(other)));
-            wins += sorted.Length - notAbove + ((notAbove - below) / 2.0);
-        }
-
-        return wins / sorted.Length / others.Count;
+        var sorted = others.Order().ToArray();
+        return [.. members.Select(member => (CountBelow(sorted, member) + CountBelow(sorted, Math.BitIncrement(member))) / (2.0 * sorted.Length))];
     }
 
-    /// <summary>The number of values below a bound.</summary>
-    private static int LowerBound(double[] sorted, double bound)
+    private static int CountBelow(double[] sorted, double bound)
     {
         var (low, high) = (0, sorted.Length);
         while (low < high)

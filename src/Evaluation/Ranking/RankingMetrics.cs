@@ -8,6 +8,25 @@ namespace SynthRec.MLNet.Evaluation;
 /// </remarks>
 public static class RankingMetrics
 {
+    /// <summary>The value of a metric.</summary>
+    /// <param name="metric">The metric.</param>
+    /// <param name="ranked">The list, the best item first.</param>
+    /// <param name="relevant">The relevant items, ascending, at least one.</param>
+    /// <param name="k">How many items of the list count, at least 1.</param>
+    /// <returns>In [0, 1].</returns>
+    /// <exception cref="ArgumentException">There is no relevant item.</exception>
+    public static double Of(RankingMetric metric, ReadOnlySpan<int> ranked, ReadOnlySpan<int> relevant, int k) => metric switch
+    {
+        RankingMetric.Ndcg => Ndcg(ranked, relevant, k),
+        RankingMetric.Precision => Precision(ranked, relevant, k),
+        RankingMetric.Recall => Recall(ranked, relevant, k),
+        RankingMetric.TruncatedRecall => TruncatedRecall(ranked, relevant, k),
+        RankingMetric.AveragePrecision => AveragePrecision(ranked, relevant, k),
+        RankingMetric.ReciprocalRank => ReciprocalRank(ranked, relevant, k),
+        RankingMetric.HitRate => HitRate(ranked, relevant, k),
+        _ => throw new ArgumentOutOfRangeException(nameof(metric), metric, "There is no such metric."),
+    };
+
     /// <summary>The number of relevant items among the first k, over k.</summary>
     public static double Precision(ReadOnlySpan<int> ranked, ReadOnlySpan<int> relevant, int k) => (double)Hits(ranked, relevant, k) / k;
 

@@ -1,24 +1,20 @@
-using MathNet.Numerics.Statistics;
-
 namespace SynthRec.MLNet.Evaluation;
 
-/// <summary>Percentile intervals by resampling users with replacement (Efron 1979).</summary>
+/// <summary>95 % percentile intervals by resampling users with replacement (Efron 1979).</summary>
 public static class Bootstrap
 {
     /// <summary>The default number of resamples.</summary>
     public const int DefaultResamples = 1_000;
 
-    private const long RandomPurpose = 0x424F4F54;
-    private const double Tail = 0.025;
-
     /// <summary>The mean of the users' values.</summary>
-    /// <param name="values">A value for each user.</param>
+    /// <param name="values">A finite value for each user.</param>
     /// <param name="seed">The seed of the resampling.</param>
     /// <param name="resamples">The number of resamples, at least 100.</param>
+    /// <exception cref="ArgumentException">There are no values, or they are not finite.</exception>
     public static Estimate Mean(IReadOnlyList<double> values, int seed = 0, int resamples = DefaultResamples)
     {
         ArgumentNullException.ThrowIfNull(values);
-        return Of([values], means => means[0], seed, resamples)!.Value;
+        return Of([values], means => means[0], seed, resamples) ?? throw new ArgumentException("The values must be finite.", nameof(values));
     }
 
     /// <summary>A figure made of the means of several values for each user, such as a ratio of two means.</summary>
@@ -27,36 +23,10 @@ public static class Bootstrap
     /// <param name="seed">The seed of the resampling.</param>
     /// <param name="resamples">The number of resamples, at least 100.</param>
     /// <returns>The figure; null if it or an end of its interval is not finite, such as a ratio whose denominator may be 0.</returns>
+    /// <exception cref="ArgumentException">There are no users, or the lists differ in length.</exception>
     public static Estimate? Of(IReadOnlyList<IReadOnlyList<double>> columns, Func<double[], double> statistic, int seed = 0, int resamples = DefaultResamples)
     {
-        ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(statistic);
-        ArgumentOutOfRangeException.ThrowIfLessThan(resamples, 100);
-        var users = columns.Count == 0 ? 0 : columns[0].Count;
-        if (users == 0 || columns.Any(column => column.Count != users))
-            throw new ArgumentException("There must be a value for each user in each column, and at least one user.", nameof(columns));
-
-        var data = columns.Select(column => column.ToArray()).ToArray();
-        var figure = statistic([.. data.Select(column => column.Average())]);
-        var resampled = new double[resamples];
-        for (var i = 0; i < resamples; i++)
-            resampled[i] = statistic(ResampledMeans(data, users, SeededRandom.For(seed, RandomPurpose, i)));
-        var (low, high) = (resampled.Quantile(Tail), resampled.Quantile(1 - Tail));
-        return double.IsFinite(figure) && double.IsFinite(low) && double.IsFinite(high) ? new Estimate(figure, low, high) : null;
-    }
-
-    private static double[] ResampledMeans(double[][] columns, int users, SeededRandom random)
-    {
-        var means = new double[columns.Length];
-        for (var draw = 0; draw < users; draw++)
-        {
-            var user = random.NextInt32(users);
-            for (var column = 0; column < means.Length; column++)
-                means[column] += columns[column][user];
-        }
-
-        for (var column = 0; column < means.Length; column++)
-            means[column] /= users;
-        return means;
+        return new ResampledMeans(columns, seed, resamples).Of(statistic);
     }
 }

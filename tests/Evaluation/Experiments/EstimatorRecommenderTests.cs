@@ -26,11 +26,12 @@ public class EstimatorRecommenderTests
     public void Scores_that_are_not_a_number_become_the_mean_label_and_are_counted()
     {
         var data = TestData.OfRatings(3, [[0, 1], [1, 2]], [1, 2, 3, 6]);
-        var model = (EstimatorModel)new EstimatorRecommender("NaN for item 2", new NaNForItem(Context, 2)).Fit(data);
+        var model = (FiniteScores)new EstimatorRecommender("NaN for item 2", new NaNForItem(Context, 2)).Fit(data);
         var scores = new float[6];
         model.ScoreUsers([0, 1], scores);
         Assert.Equal([0, 1, 3, 0, 1, 3], scores);
-        Assert.Equal(2, model.UndefinedScores);
+        Assert.Equal(2, model.TakeReplaced());
+        Assert.Equal(0, model.TakeReplaced());
         Assert.Equal(3, model.Score(-1, 0));
         Assert.Equal(3, model.Score(0, 3));
     }

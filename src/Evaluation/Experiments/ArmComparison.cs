@@ -1,0 +1,38 @@
+namespace SynthRec.MLNet.Evaluation;
+
+/// <summary>Two arms of one recommender compared by NDCG at <see cref="ExperimentOptions.K"/> of the same test users.</summary>
+public sealed record ArmComparison
+{
+    /// <summary>The arm.</summary>
+    public required ExperimentArm Arm { get; init; }
+
+    /// <summary>The arm it is compared with.</summary>
+    public required ExperimentArm Baseline { get; init; }
+
+    /// <summary>NDCG of the arm less that of the baseline.</summary>
+    public required Estimate Difference { get; init; }
+
+    /// <summary>NDCG of the arm over that of the baseline; null if the baseline's may be 0.</summary>
+    public Estimate? Ratio { get; init; }
+
+    /// <summary>The p-value of the paired t-test (<see cref="PairedTest.PValue"/>) over users, not corrected for several comparisons; null with one user.</summary>
+    public double? PValue { get; init; }
+
+    /// <summary>The p-value of the paired randomisation test (<see cref="PairedTest.RandomisationPValue"/>) over users; null with one user.</summary>
+    public double? RandomisationPValue { get; init; }
+
+    internal static ArmComparison Of(ExperimentArm arm, ArmMetrics first, ExperimentArm baseline, ArmMetrics second, JudgedUsers judged, int seed)
+    {
+        var resampled = new ResampledMeans([judged.Counts(), judged.Sums(first.Ndcg), judged.Sums(second.Ndcg)], seed);
+        var (means, baselineMeans) = (judged.Means(first.Ndcg), judged.Means(second.Ndcg));
+        return new()
+        {
+            Arm = arm,
+            Baseline = baseline,
+            Difference = resampled.Of(sums => (sums[1] - sums[2]) / sums[0])!.Value,
+            Ratio = resampled.Of(sums => sums[1] / sums[2]),
+            PValue = means.Length < 2 ? null : PairedTest.PValue(means, baselineMeans),
+            RandomisationPValue = means.Length < 2 ? null : PairedTest.RandomisationPValue(means, baselineMeans, seed),
+        };
+    }
+}

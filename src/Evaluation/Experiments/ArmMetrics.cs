@@ -1,0 +1,35 @@
+namespace SynthRec.MLNet.Evaluation;
+
+/// <summary>Collects what one recommender does in one arm over all repetitions.</summary>
+internal sealed class ArmMetrics(IReadOnlyList<int> cutoffs)
+{
+    /// <summary>The metrics of the lists cut at each k, in the order of the cut-offs.</summary>
+    public IReadOnlyList<CutoffMetrics> Rankings { get; } = [.. cutoffs.Select(k => new CutoffMetrics(k))];
+
+    /// <summary>The values that tell arms apart: NDCG at the first cut-off, one for each judged user.</summary>
+    public IReadOnlyList<double> Ndcg => Rankings[0][RankingMetric.Ndcg];
+
+    public RatingErrors Errors { get; } = new();
+
+    /// <summary>How many scores were not finite and were replaced when ranking.</summary>
+    public long UndefinedScores { get; set; }
+
+    /// <summary>How many predicted values were not finite and were replaced.</summary>
+    public long UndefinedPredictions { get; set; }
+
+    public ArmResult ToResult(ExperimentArm arm, ExperimentPopulation population, int seed)
+    {
+        var (rmse, mae) = Errors.ToResult(population.Rated, seed);
+        return new()
+        {
+            Arm = arm,
+            Rankings = [.. Rankings.Select(ranking => ranking.ToResult(population.Judged, seed))],
+            NdcgOfRepetitions = population.Judged.MeansOfRepetitions(Ndcg),
+            Rmse = rmse,
+            Mae = mae,
+            UndefinedScores = UndefinedScores,
+            UndefinedPredictions = UndefinedPredictions,
+            UserMeans = (metric, cutoff) => population.Judged.Means(Rankings[cutoff][metric]),
+        };
+    }
+}

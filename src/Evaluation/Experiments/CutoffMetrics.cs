@@ -1,0 +1,48 @@
+using SynthRec.MLNet.Recommenders;
+
+namespace SynthRec.MLNet.Evaluation;
+
+/// <summary>Collects the metrics of one recommender's lists cut at k, over all repetitions.</summary>
+internal sealed class CutoffMetrics(int k)
+{
+    private static readonly RankingMetric[] Metrics = Enum.GetValues<RankingMetric>();
+    private readonly List<double>[] ofUsers = [.. Metrics.Select(_ => new List<double>())];
+    private readonly List<double> coverages = [], novelties = [], ginis = [];
+
+    /// <summary>The values of a metric, one for each judged user.</summary>
+    public IReadOnlyList<double> this[RankingMetric metric] => ofUsers[(int)metric];
+
+    public void AddUser(ReadOnlySpan<int> ranked, ReadOnlySpan<int> relevant)
+    {
+        foreach (var metric in Metrics)
+            ofUsers[(int)metric].Add(RankingMetrics.Of(metric, ranked, relevant, k));
+    }
+
+    public void AddLists(RankedLists lists, Interactions realTraining)
+    {
+        var exposures = CatalogueMetrics.Exposures(lists, realTraining.ItemCount, k);
+        coverages.Add(CatalogueMetrics.Coverage(exposures));
+        novelties.Add(CatalogueMetrics.Novelty(exposures, realTraining));
+        ginis.Add(CatalogueMetrics.Gini(exposures));
+    }
+
+    public RankingResult ToResult(JudgedUsers judged, int seed)
+    {
+        var resampled = new ResampledMeans([judged.Counts(), .. ofUsers.Select(judged.Sums)], seed);
+        Estimate Of(RankingMetric metric) => resampled.Of(means => means[1 + (int)metric] / means[0])!.Value;
+        return new()
+        {
+            K = k,
+            Ndcg = Of(RankingMetric.Ndcg),
+            Precision = Of(RankingMetric.Precision),
+            Recall = Of(RankingMetric.Recall),
+            TruncatedRecall = Of(RankingMetric.TruncatedRecall),
+            MeanAveragePrecision = Of(RankingMetric.AveragePrecision),
+            MeanReciprocalRank = Of(RankingMetric.ReciprocalRank),
+            HitRate = Of(RankingMetric.HitRate),
+            CatalogueCoverage = coverages.Average(),
+            Novelty = novelties.Average(),
+            Gini = ginis.Average(),
+        };
+    }
+}

@@ -1,0 +1,57 @@
+namespace SynthRec.MLNet.Evaluation;
+
+/// <summary>The sizes of the data of one repetition, and what was left out.</summary>
+public sealed record RepetitionSummary
+{
+    /// <summary>The seed of the split and of the synthetic users.</summary>
+    public required int Seed { get; init; }
+
+    /// <summary>The number of real users that the generator learns from.</summary>
+    public required int TrainingUsers { get; init; }
+
+    /// <summary>The number of their interactions.</summary>
+    public required int TrainingInteractions { get; init; }
+
+    /// <summary>The number of their items: those that are ranked.</summary>
+    public required int Items { get; init; }
+
+    /// <summary>The number of test users.</summary>
+    public required int TestUsers { get; init; }
+
+    /// <summary>The number of test users with a relevant held-out item, by whom lists are judged; the others are left out.</summary>
+    public required int JudgedUsers { get; init; }
+
+    /// <summary>The number of visible interactions.</summary>
+    public required int VisibleInteractions { get; init; }
+
+    /// <summary>The number of held-out interactions with ranked items.</summary>
+    public required int HeldOutInteractions { get; init; }
+
+    /// <summary>The number of those that are relevant (<see cref="ExperimentOptions.RelevantFrom"/>).</summary>
+    public required int RelevantInteractions { get; init; }
+
+    /// <summary>The number of held-out interactions left out because no training user has the item.</summary>
+    public required int UnknownHeldOutInteractions { get; init; }
+
+    /// <summary>The number of synthetic users.</summary>
+    public int SyntheticUsers { get; init; }
+
+    /// <summary>The number of synthetic interactions.</summary>
+    public int SyntheticInteractions { get; init; }
+
+    internal static RepetitionSummary Of(int seed, ExperimentSplit split, Interactions relevant, Interactions? synthetic) => new()
+    {
+        Seed = seed,
+        TrainingUsers = split.Training.UserCount,
+        TrainingInteractions = split.Training.Count,
+        Items = split.Training.ItemCount,
+        TestUsers = split.Visible.UserCount,
+        JudgedUsers = Enumerable.Range(0, relevant.UserCount).Count(user => relevant.CountOf(user) > 0),
+        VisibleInteractions = split.Visible.Count,
+        HeldOutInteractions = split.HeldOut.Count,
+        RelevantInteractions = relevant.Count,
+        UnknownHeldOutInteractions = split.UnknownHeldOut,
+        SyntheticUsers = synthetic?.UserCount ?? 0,
+        SyntheticInteractions = synthetic?.Count ?? 0,
+    };
+}
