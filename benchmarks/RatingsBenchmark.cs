@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.IO.Compression;
+using System.CommandLine;
 using SynthRec.MLNet.Generators;
 using SynthRec.MLNet.Recommenders;
 
@@ -13,40 +12,37 @@ internal static class RatingsBenchmark
 {
     private const int TestUsers = 1000;
 
-    /// <summary>Arguments: the ratings (gzip, <c>userId,movieId,rating</c>) and the generators to compare, of <c>popularity</c> and <c>masked-set</c>.</summary>
-    public static int Run(string[] args)
+    public static Command Create()
     {
-        if (args.Length < 1)
-        {
-            Console.Error.WriteLine("ratings FILE.csv.gz [popularity] [masked-set]");
-            return 2;
-        }
+        var generators = new Option<string[]>("--generator") { Description = "Generators to compare, of popularity and masked-set.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
+        generators.AcceptOnlyFromAmong("popularity", "masked-set");
+        return BenchmarkCommand.Create("ratings", "What generated ratings are worth: the RMSE of matrix factorization trained on them.", (ratings, threads, arguments) =>
+            Run(ratings, threads, arguments.GetValue(generators)!), generators);
+    }
 
-        var split = Read(args[0]).SplitUsers(TestUsers, 0.2, seed: 1);
+    private static void Run(Interactions ratings, int threads, string[] generators)
+    {
+        var split = ratings.SplitUsers(TestUsers, 0.2, seed: 1);
         var training = split.Training;
         Console.WriteLine($"{training.UserCount} training users, {training.Count} ratings; {TestUsers} test users, {split.HeldOut.Count} held-out ratings");
-        Report("real ratings", training, split);
-
-        Report("drawn ratings for the real sets", WithValues(training, Drawn(training)), split);
-        Report("real ratings, shuffled", WithValues(training, Shuffled(training)), split);
-        foreach (var name in args.Skip(1))
+        Report("real ratings", training, split, threads);
+        Report("drawn ratings for the real sets", WithValues(training, Drawn(training)), split, threads);
+        Report("real ratings, shuffled", WithValues(training, Shuffled(training)), split, threads);
+        foreach (var name in generators)
         {
             using var model = GeneratorOf(name).Fit(training);
-            Report($"{name} users", model.Sample(new() { UserCount = training.UserCount, Seed = 7 }), split);
+            Report($"{name} users", model.Sample(new() { UserCount = training.UserCount, Seed = 7 }), split, threads);
         }
-
-        return 0;
     }
 
     private static IGenerator GeneratorOf(string name) => name switch
     {
         "popularity" => new PopularityGenerator(),
-        "masked-set" => new MaskedSetGenerator(),
-        _ => throw new ArgumentException($"There is no generator '{name}'; choose popularity or masked-set.", nameof(name)),
+        _ => new MaskedSetGenerator(),
     };
 
-    private static void Report(string name, Interactions training, UserSplit split) =>
-        Console.WriteLine(FormattableString.Invariant($"{name,-32} RMSE {HeldOutError(new MatrixFactorization().Fit(training), split):F4}  mean rating {training.Values.ToArray().Average():F3}  ratings {training.Count}"));
+    private static void Report(string name, Interactions training, UserSplit split, int threads) =>
+        Console.WriteLine(FormattableString.Invariant($"{name,-32} RMSE {HeldOutError(new MatrixFactorization(new() { NumberOfThreads = threads }).Fit(training), split):F4}  mean rating {training.Values.ToArray().Average():F3}  ratings {training.Count}"));
 
     private static double HeldOutError(RecommenderModel model, UserSplit split)
     {
@@ -78,26 +74,4 @@ internal static class RatingsBenchmark
 
     private static Interactions WithValues(Interactions data, float[] values) =>
         new(data.Users, data.Items, data.Offsets.ToArray(), data.ItemIndices.ToArray(), values);
-
-    private static Interactions Read(string path)
-    {
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
-        var builder = new InteractionsBuilder(withValues: true);
-        Dictionary<string, int> users = [], items = [];
-        _ = reader.ReadLine();
-        while (reader.ReadLine() is { } line)
-        {
-            var fields = line.Split(',');
-            builder.Add(IndexOf(users, fields[0]), IndexOf(items, fields[1]), float.Parse(fields[2], CultureInfo.InvariantCulture));
-        }
-
-        return builder.Build(Vocabulary.FromText([.. users.Keys]), Vocabulary.FromText([.. items.Keys]));
-    }
-
-    private static int IndexOf(Dictionary<string, int> indices, string id)
-    {
-        if (!indices.TryGetValue(id, out var index))
-            indices.Add(id, index = indices.Count);
-        return index;
-    }
 }

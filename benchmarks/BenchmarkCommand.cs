@@ -1,0 +1,37 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+
+namespace SynthRec.MLNet.Benchmarks;
+
+/// <summary>A benchmark as a verb of the command line: each reads a folder of ratings and uses a number of threads.</summary>
+internal static class BenchmarkCommand
+{
+    private const int DefaultThreads = 2;
+
+    public delegate void Benchmark(Interactions ratings, int threads, ParseResult arguments);
+
+    public static Command Create(string name, string description, Benchmark benchmark, params IEnumerable<Option> options)
+    {
+        var data = new Option<DirectoryInfo>("--data") { Description = "A folder with MovieLens ratings: ml-1m, ml-100k or ml-latest-small.", Required = true, HelpName = "FOLDER" };
+        var threads = new Option<int>("--threads") { Description = "The number of threads.", DefaultValueFactory = _ => DefaultThreads, HelpName = "N" };
+        var command = new Command(name, description) { data, threads };
+        foreach (var option in options)
+            command.Options.Add(option);
+        command.SetAction(arguments =>
+        {
+            var folder = arguments.GetRequiredValue(data);
+            var ratings = MovieLensFolder.Read(folder.FullName);
+            Console.WriteLine($"{RuntimeInformation.FrameworkDescription}, {Processor()}, {arguments.GetValue(threads)} threads");
+            Console.WriteLine($"{folder.Name}: {ratings.UserCount} users, {ratings.ItemCount} items, {ratings.Count} ratings");
+            benchmark(ratings, arguments.GetValue(threads), arguments);
+        });
+        return command;
+    }
+
+    private static string Processor()
+    {
+        const string Linux = "/proc/cpuinfo";
+        var model = File.Exists(Linux) ? File.ReadLines(Linux).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) : null;
+        return model?.Split(": ")[1] ?? RuntimeInformation.ProcessArchitecture.ToString();
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.IO.Compression;
+
+namespace SynthRec.MLNet.Benchmarks;
+
+/// <summary>Reads the ratings of a MovieLens folder: users, items and ratings, the first three fields of each line.</summary>
+internal static class MovieLensFolder
+{
+    private static readonly (string Name, char Separator, bool HasHeader)[] Files =
+    [
+        ("u.data", '\t', false),
+        ("ratings.csv", ',', true),
+        ("ratings_no_timestamp.csv.gz", ',', true),
+    ];
+
+    /// <exception cref="FileNotFoundException">The folder has none of the files.</exception>
+    public static Interactions Read(string folder)
+    {
+        foreach (var (name, separator, hasHeader) in Files)
+        {
+            var path = Path.Combine(folder, name);
+            if (File.Exists(path))
+                return ReadFile(path, separator, hasHeader);
+        }
+
+        throw new FileNotFoundException($"'{folder}' has no ratings: none of {string.Join(", ", Files.Select(file => file.Name))}.");
+    }
+
+    private static Interactions ReadFile(string path, char separator, bool hasHeader)
+    {
+        using Stream file = File.OpenRead(path);
+        using var reader = new StreamReader(path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
+        var builder = new InteractionsBuilder(withValues: true);
+        Dictionary<string, int> users = [], items = [];
+        if (hasHeader)
+            _ = reader.ReadLine();
+        while (reader.ReadLine() is { } line)
+        {
+            var fields = line.Split(separator);
+            builder.Add(IndexOf(users, fields[0]), IndexOf(items, fields[1]), float.Parse(fields[2], CultureInfo.InvariantCulture));
+        }
+
+        return builder.Build(Vocabulary.FromText([.. users.Keys]), Vocabulary.FromText([.. items.Keys]));
+    }
+
+    private static int IndexOf(Dictionary<string, int> indices, string id)
+    {
+        if (!indices.TryGetValue(id, out var index))
+            indices.Add(id, index = indices.Count);
+        return index;
+    }
+}

@@ -1,0 +1,13 @@
+using System.CommandLine;
+using SynthRec.MLNet.Benchmarks;
+
+// One benchmark is one file with one Create(): a new one is a line here.
+var root = new RootCommand("Measures speed and accuracy on real ratings. benchmarks/README.md has the figures reached.")
+{
+    MatrixFactorizationBenchmark.Create(),
+    EaseBenchmark.Create(),
+    ImplicitAlsBenchmark.Create(),
+    TopListsBenchmark.Create(),
+    RatingsBenchmark.Create(),
+};
+return root.Parse(args).Invoke();
