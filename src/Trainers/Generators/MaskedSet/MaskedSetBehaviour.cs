@@ -33,8 +33,10 @@ internal sealed class MaskedSetBehaviour : IBehaviourModel
         var users = new GrowingUser[batch.Count];
         for (var i = 0; i < users.Length; i++)
         {
+            if (batch.HistoryOf(i).Length > 0)
+                throw new NotSupportedException("Masked set diffusion does not continue given users yet.");
             var random = batch.RandomOf(i, RandomPurpose.Sampling);
-            users[i] = new(random, Math.Min(activity.Draw(random), ItemCount), ItemCount, evidence);
+            users[i] = new(random, Math.Min(activity.DrawAbove(0, random), ItemCount), ItemCount, evidence);
         }
 
         for (var step = 1; step <= options.SamplingSteps; step++)
