@@ -41,4 +41,41 @@ public class ExperimentSplitTests
             Assert.Equal(data.Count, split.Visible.Count + split.HeldOut.Count + split.UnknownHeldOut + split.RepeatedHeldOut);
         }
     }
+
+    [Theory]
+    [InlineData(ExperimentProtocol.Strong)]
+    [InlineData(ExperimentProtocol.Weak)]
+    public void The_latest_are_held_out_of_each_test_user(ExperimentProtocol protocol)
+    {
+        var split = ExperimentSplit.Draw(RealData.MovieLensSmall, new() { Protocol = protocol, HeldOut = HeldOutPart.Latest }, 1);
+        var checkedUsers = 0;
+        for (var user = 0; user < split.Visible.UserCount; user++)
+        {
+            if (split.HeldOut.CountOf(user) == 0 || split.Visible.CountOf(user) == 0)
+                continue;
+            Assert.True(split.HeldOut.TimestampsOf(user).ToArray().Min() >= split.Visible.TimestampsOf(user).ToArray().Max());
+            checkedUsers++;
+        }
+
+        Assert.True(checkedUsers > 90, $"{checkedUsers}");
+        Assert.Equal(0.8, (double)split.Visible.Count / (split.Visible.Count + split.HeldOut.Count + split.UnknownHeldOut), 0.02);
+    }
+
+    [Fact]
+    public void A_point_in_time_parts_the_past_from_the_future_of_all()
+    {
+        var options = new ExperimentOptions { Protocol = ExperimentProtocol.Weak, HeldOut = HeldOutPart.AfterPointInTime };
+        var split = ExperimentSplit.Draw(RealData.MovieLensSmall, options, 1);
+        Assert.True(split.HeldOut.Timestamps.ToArray().Min() > split.Training.Timestamps.ToArray().Max());
+        Assert.NotEmpty(Experiment.Run(RealData.MovieLensSmall, TestRuns.Copy, [new Popularity()], options)["Popularity"].Arms);
+    }
+
+    [Fact]
+    public void Splits_by_time_need_times_and_a_point_in_time_weak_generalisation()
+    {
+        var withoutTimes = TestData.Random(20, 20);
+        var noTimes = Assert.Throws<InvalidDataException>(() => Experiment.Run(withoutTimes, TestRuns.Copy, [new Popularity()], new() { HeldOut = HeldOutPart.Latest }));
+        Assert.Contains("Timestamp", noTimes.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => Experiment.Run(RealData.MovieLensSmall, TestRuns.Copy, [new Popularity()], new() { HeldOut = HeldOutPart.AfterPointInTime }));
+    }
 }
