@@ -5,7 +5,8 @@ namespace SynthRec.MLNet.Evaluation;
 /// <param name="Visible">The visible part of the test users.</param>
 /// <param name="HeldOut">The part of the test users that is to be predicted.</param>
 /// <param name="UnknownHeldOut">The number of held-out interactions left out because no training user has the item.</param>
-internal sealed record ExperimentSplit(Interactions Training, Interactions Visible, Interactions HeldOut, int UnknownHeldOut)
+/// <param name="RepeatedHeldOut">The number of held-out interactions left out because the user has the item in the visible part too.</param>
+internal sealed record ExperimentSplit(Interactions Training, Interactions Visible, Interactions HeldOut, int UnknownHeldOut, int RepeatedHeldOut)
 {
     public static ExperimentSplit Draw(Interactions data, ExperimentOptions options, int seed)
     {
@@ -40,7 +41,21 @@ internal sealed record ExperimentSplit(Interactions Training, Interactions Visib
     {
         var counts = training.ItemCounts();
         int[] items = [.. Enumerable.Range(0, counts.Length).Where(item => counts[item] > 0)];
-        var known = heldOut.SelectItems(items);
-        return new(training.SelectItems(items), visible.SelectItems(items), known, heldOut.Count - known.Count);
+        var (knownVisible, known) = (visible.SelectItems(items), heldOut.SelectItems(items));
+        var fresh = WithoutItemsOf(knownVisible, known);
+        return new(training.SelectItems(items), knownVisible, fresh, heldOut.Count - known.Count, known.Count - fresh.Count);
+    }
+
+    /// <summary>The held-out interactions of each user with items that are not in the visible part, where data has duplicates.</summary>
+    private static Interactions WithoutItemsOf(Interactions visible, Interactions heldOut)
+    {
+        var keep = new bool[heldOut.Count];
+        for (var user = 0; user < heldOut.UserCount; user++)
+        {
+            for (var at = heldOut.Offsets[user]; at < heldOut.Offsets[user + 1]; at++)
+                keep[at] = visible.ItemsOf(user).BinarySearch(heldOut.ItemIndices[at]) < 0;
+        }
+
+        return heldOut.Where(at => keep[at]);
     }
 }

@@ -24,7 +24,7 @@ public sealed record RepetitionSummary
     /// <summary>The number of visible interactions.</summary>
     public required int VisibleInteractions { get; init; }
 
-    /// <summary>The number of held-out interactions with ranked items.</summary>
+    /// <summary>The number of held-out interactions to be predicted, after those left out.</summary>
     public required int HeldOutInteractions { get; init; }
 
     /// <summary>The number of those that are relevant (<see cref="ExperimentOptions.RelevantFrom"/>).</summary>
@@ -32,6 +32,9 @@ public sealed record RepetitionSummary
 
     /// <summary>The number of held-out interactions left out because no training user has the item.</summary>
     public required int UnknownHeldOutInteractions { get; init; }
+
+    /// <summary>The number of held-out interactions left out because the user has the item in the visible part too; only where data has duplicates.</summary>
+    public required int RepeatedHeldOutInteractions { get; init; }
 
     /// <summary>The number of synthetic users.</summary>
     public int SyntheticUsers { get; init; }
@@ -51,6 +54,7 @@ public sealed record RepetitionSummary
         HeldOutInteractions = split.HeldOut.Count,
         RelevantInteractions = relevant.Count,
         UnknownHeldOutInteractions = split.UnknownHeldOut,
+        RepeatedHeldOutInteractions = split.RepeatedHeldOut,
         SyntheticUsers = synthetic?.UserCount ?? 0,
         SyntheticInteractions = synthetic?.Count ?? 0,
     };

@@ -23,6 +23,50 @@ public class EstimatorRecommenderTests
     }
 
     [Fact]
+    public void Pairs_that_a_trainer_never_saw_do_not_disturb_the_figures()
+    {
+        var estimator = new EstimatorRecommender("Fake MF", new FakeMatrixFactorization(Context));
+        var options = new ExperimentOptions { TestUsers = 15, RelevantFrom = 4 };
+        var few = RealData.MovieLensSmall.SelectUsers([.. Enumerable.Range(0, 60)]);
+        var result = Experiment.Run(few, (training, _, _, _, _) => training, [estimator], options)["Fake MF"];
+
+        // By hand: the visible users alone know few items; the mean rating stands for the others.
+        var split = ExperimentSplit.Draw(few, options, 0);
+        var (visible, heldOut) = (split.Visible, split.HeldOut);
+        var mean = visible.Values.ToArray().Average();
+        var itemMeans = Enumerable.Range(0, visible.UserCount)
+            .SelectMany(user => visible.ItemsOf(user).ToArray().Zip(visible.ValuesOf(user).ToArray()))
+            .GroupBy(pair => pair.First, pair => pair.Second)
+            .ToDictionary(group => group.Key, group => group.Average());
+        var errors = Enumerable.Range(0, heldOut.UserCount).SelectMany(user => heldOut.ItemsOf(user).ToArray().Zip(
+            heldOut.ValuesOf(user).ToArray(),
+            (item, value) => (itemMeans.TryGetValue(item, out var ofItem) ? visible.ValuesOf(user).ToArray().Average() + ofItem - mean : mean) - value)).ToArray();
+        var arm = result.Find(ExperimentArm.Visible)!;
+        Assert.Equal(Math.Sqrt(errors.Average(error => (double)error * error)), arm.Rmse!.Value.Value, 5);
+        Assert.Equal(errors.Average(Math.Abs), arm.Mae!.Value.Value, 5);
+        Assert.Equal((long)visible.UserCount * (visible.ItemCount - itemMeans.Count), arm.UndefinedScores);
+        Assert.Equal(heldOut.ItemIndices.ToArray().Count(item => !itemMeans.ContainsKey(item)), arm.UndefinedPredictions);
+        Assert.Equal(0, result.Find(ExperimentArm.VisibleAndReal)!.UndefinedScores);
+        Assert.Equal(result.Find(ExperimentArm.VisibleAndReal)!.Rmse, result.Find(ExperimentArm.VisibleAndSynthetic)!.Rmse);
+    }
+
+    [Fact]
+    public void An_estimator_that_learns_no_values_ranks_what_it_never_saw_last()
+    {
+        var estimator = new EstimatorRecommender("Fake MF", new FakeMatrixFactorization(Context), learnsFromValues: false);
+        var data = TestData.OfRatings(4, [[1, 2], [2, 3]], [1, 5, 2, 4]);
+        Assert.Equal([1, 2, 3, 0], estimator.Fit(data).RecommendForUsers(new[] { 0 }, 4).ItemsOf(0));
+    }
+
+    [Fact]
+    public void An_estimator_alone_in_arms_without_the_test_users_is_refused()
+    {
+        var estimator = new EstimatorRecommender("Fake MF", new FakeMatrixFactorization(Context)).Named("LIBMF");
+        var error = Assert.Throws<ArgumentException>(() => Experiment.Run(Few(), (training, _, _, _, _) => training, [estimator], new() { Arms = [ExperimentArm.Synthetic] }));
+        Assert.Contains("LIBMF", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Scores_that_are_not_a_number_become_the_mean_label_and_are_counted()
     {
         var data = TestData.OfRatings(3, [[0, 1], [1, 2]], [1, 2, 3, 6]);
