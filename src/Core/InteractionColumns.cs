@@ -19,7 +19,7 @@ public sealed record InteractionColumns
     public string? Value { get; init; }
 
     /// <summary>
-    /// The time column: Unix seconds of any integer type, or <see cref="DateTime"/>; null if the data has none.
+    /// The time column: Unix seconds of any integer type or <see cref="double"/>, or <see cref="DateTime"/>; null if the data has none.
     /// </summary>
     public string? Timestamp { get; init; }
 

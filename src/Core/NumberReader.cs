@@ -23,7 +23,7 @@ internal static class NumberReader
         _ => throw WrongType(column, "Values must be numbers"),
     };
 
-    /// <summary>Times as Unix seconds; negative where they are before 1970.</summary>
+    /// <summary>Times as Unix seconds; negative where they are before 1970 or missing.</summary>
     public static Func<long> Timestamps(DataViewRowCursor cursor, DataViewSchema.Column column) => column.Type switch
     {
         KeyDataViewType => throw WrongType(column, "Times must be Unix seconds or DateTime"),
@@ -31,9 +31,10 @@ internal static class NumberReader
         { } t when t.RawType == typeof(ulong) => Convert<ulong, long>(cursor, column, static v => v > long.MaxValue ? -1 : (long)v),
         { } t when t.RawType == typeof(int) => Convert<int, long>(cursor, column, static v => v),
         { } t when t.RawType == typeof(uint) => Convert<uint, long>(cursor, column, static v => v),
+        { } t when t.RawType == typeof(double) => Convert<double, long>(cursor, column, static v => double.IsFinite(v) ? (long)Math.Floor(v) : -1),
         { } t when t.RawType == typeof(DateTime) => Convert<DateTime, long>(cursor, column, static v => (long)Math.Floor((v - DateTime.UnixEpoch).TotalSeconds)),
         { } t when t.RawType == typeof(DateTimeOffset) => Convert<DateTimeOffset, long>(cursor, column, static v => v.ToUnixTimeSeconds()),
-        _ => throw WrongType(column, "Times must be Unix seconds (DataKind.Int64) or DateTime"),
+        _ => throw WrongType(column, "Times must be Unix seconds (DataKind.Int64 or Double) or DateTime"),
     };
 
     private static Func<TTo> Convert<TFrom, TTo>(DataViewRowCursor cursor, DataViewSchema.Column column, Func<TFrom, TTo> convert)

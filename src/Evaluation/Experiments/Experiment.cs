@@ -10,7 +10,7 @@ namespace SynthRec.MLNet.Evaluation;
 /// <remarks>
 /// <para>
 /// The experiment owns the split: a generator sees its training users and nothing else. Under strong generalisation
-/// (<see cref="ExperimentProtocol.Strong"/>) test users are drawn by a seed and kept out; of each a random part is visible and the rest held out.
+/// (<see cref="ExperimentProtocol.Strong"/>) test users are drawn by a seed and kept out; of each a part is visible and the rest held out (<see cref="HeldOutPart"/>).
 /// Under weak generalisation every user is a test user, and generators and recommenders learn from the visible parts.
 /// <see cref="ExperimentArm"/> says what each arm trains on.
 /// </para>

@@ -60,7 +60,9 @@ internal sealed class RecommenderJudgement(IRecommender recommender, ExperimentP
     {
         if (!Have(ExperimentArm.Visible, ExperimentArm.VisibleAndSynthetic, ExperimentArm.VisibleAndReal))
         {
-            notes.Add($"No share of the gap: the arms {ExperimentArm.Visible}, {ExperimentArm.VisibleAndSynthetic} and {ExperimentArm.VisibleAndReal} were not all run.");
+            notes.Add(options.Protocol == ExperimentProtocol.Weak
+                ? "No share of the gap: under weak generalisation there are no other real users."
+                : $"No share of the gap: the arms {ExperimentArm.Visible}, {ExperimentArm.VisibleAndSynthetic} and {ExperimentArm.VisibleAndReal} were not all run.");
             return null;
         }
 

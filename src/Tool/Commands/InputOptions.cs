@@ -16,9 +16,11 @@ internal sealed class InputOptions(bool inputRequired)
 
     public Option<string?> Time { get; } = new("--time") { Description = "The column of times in Unix seconds, if any.", HelpName = "COL" };
 
+    public Option<bool> SkipMissing { get; } = new("--skip-missing") { Description = "Leaves out rows with a missing or unusable field instead of stopping." };
+
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { Input, User, Item, Rating, Time })
+        foreach (var option in new Option[] { Input, User, Item, Rating, Time, SkipMissing })
             command.Options.Add(option);
     }
 
@@ -26,5 +28,5 @@ internal sealed class InputOptions(bool inputRequired)
         new() { User = parsed.GetValue(User)!, Item = parsed.GetValue(Item)!, Value = parsed.GetValue(Rating), Timestamp = parsed.GetValue(Time) };
 
     public Interactions Read(ParseResult parsed, IProgress<ProgressReport>? progress, CancellationToken cancellationToken) =>
-        InteractionFile.Read(parsed.GetValue(Input)!, new() { Columns = Columns(parsed) }, progress, cancellationToken);
+        InteractionFile.Read(parsed.GetValue(Input)!, new() { Columns = Columns(parsed), Missing = parsed.GetValue(SkipMissing) ? MissingPolicy.Skip : MissingPolicy.Reject }, progress, cancellationToken);
 }

@@ -13,9 +13,10 @@ internal static class CsvFile
     public static IDataView Load(FileInfo file, InteractionColumns columns)
     {
         var names = ReadHeader(file);
+        // Numbers are read as real ones because ML.NET reads a missing integer as 0.
         (string? Name, DataKind Kind)[] wanted =
         [
-            (columns.User, DataKind.String), (columns.Item, DataKind.String), (columns.Value, DataKind.Single), (columns.Timestamp, DataKind.Int64),
+            (columns.User, DataKind.String), (columns.Item, DataKind.String), (columns.Value, DataKind.Single), (columns.Timestamp, DataKind.Double),
         ];
         var loader = new MLContext().Data.CreateTextLoader(new TextLoader.Options
         {
@@ -24,6 +25,7 @@ internal static class CsvFile
             Separators = [','],
             AllowQuoting = true,
             ReadMultilines = true,
+            MissingRealsAsNaNs = true,
         });
         return loader.Load(file.FullName);
     }

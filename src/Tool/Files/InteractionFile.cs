@@ -17,7 +17,7 @@ internal static class InteractionFile
         }
         catch (InvalidDataException e)
         {
-            throw new InvalidDataException($"{file.FullName}: {e.Message}", e);
+            throw new InvalidDataException($"{file.FullName}: {e.Message.Replace($"{nameof(MissingPolicy)}.{nameof(MissingPolicy.Skip)}", "--skip-missing", StringComparison.Ordinal)}", e);
         }
     }
 

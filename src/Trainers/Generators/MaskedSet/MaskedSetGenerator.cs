@@ -31,7 +31,8 @@ public sealed class MaskedSetGenerator : IGenerator
         using var threads = new TorchThreads(options.NumberOfThreads);
         var users = HeldOutUsers.Draw(data, options);
         SetData.ActiveUsers(data);
-        var evidence = options.EvidenceRegularization == 0 ? null : LinearEvidence.Fit(data, options.EvidenceRegularization, options.NumberOfThreads, cancellationToken);
+        var regularization = options.EvidenceRegularizationFor(data.UserCount);
+        var evidence = regularization == 0 ? null : LinearEvidence.Fit(data, regularization, options.NumberOfThreads, cancellationToken);
         var popularity = new ItemPopularity(data);
         var network = new MaskedSetNetwork(data.ItemCount, options, popularity.Logarithms);
         try

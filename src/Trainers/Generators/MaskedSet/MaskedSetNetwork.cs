@@ -57,18 +57,18 @@ internal sealed class MaskedSetNetwork : IDisposable
     {
         using var scope = NewDisposeScope();
         var size = tensor(sizes, float32).view(-1, SizeFeatures);
-        var hidden = visible.Embed(embeddings) + nn.functional.linear(size, sizeWeights, inputBias);
+        var hidden = visible.Embed(embeddings).Plus(nn.functional.linear(size, sizeWeights, inputBias));
         foreach (var block in blocks)
         {
             var inner = nn.functional.linear(nn.functional.gelu(hidden), block.In, block.InBias);
             inner = Drop(nn.functional.gelu(inner), dropout, generator);
-            hidden = hidden + nn.functional.linear(inner, block.Out, block.OutBias);
+            hidden = hidden.Plus(nn.functional.linear(inner, block.Out, block.OutBias));
         }
 
         hidden = Drop(nn.functional.gelu(hidden), dropout, generator);
         var logits = nn.functional.linear(hidden, outputWeights, outputBias);
         if (evidence is not null)
-            logits = logits + Weighted(tensor(evidence, float32).view(size.shape[0], -1), nn.functional.linear(size, gateWeights, gateBias));
+            logits = logits.Plus(Weighted(tensor(evidence, float32).view(size.shape[0], -1), nn.functional.linear(size, gateWeights, gateBias)));
         return logits.MoveToOuterDisposeScope();
     }
 
@@ -78,8 +78,13 @@ internal sealed class MaskedSetNetwork : IDisposable
     public void Dispose() => weights.Dispose();
 
     private static Tensor Weighted(Tensor evidence, Tensor gates) =>
-        evidence * (gates.narrow(1, 0, 1) * EvidenceScale) + evidence.relu().mul_(EvidenceSteepness).log1p_() * gates.narrow(1, 1, 1);
+        (evidence * gates.narrow(1, 0, 1).Times(EvidenceScale)).Plus(evidence.relu().TimesInPlace(EvidenceSteepness).log1p_() * gates.narrow(1, 1, 1));
 
-    private static Tensor Drop(Tensor hidden, double share, Generator? generator) =>
-        share == 0 ? hidden : hidden * (rand(hidden.shape, generator: generator) >= share).to(float32) / (1 - share);
+    private static Tensor Drop(Tensor hidden, double share, Generator? generator)
+    {
+        if (share == 0)
+            return hidden;
+        using var keep = tensor((float)share);
+        return hidden * rand(hidden.shape, generator: generator).ge(keep).to(float32).TimesInPlace(1 / (1 - share));
+    }
 }

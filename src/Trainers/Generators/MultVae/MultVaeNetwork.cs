@@ -34,7 +34,7 @@ internal sealed class MultVaeNetwork : IDisposable
     public (Tensor Mean, Tensor LogVariance) Encode(SparseRows users)
     {
         using var scope = NewDisposeScope();
-        var hidden = tanh(users.Embed(encoderIn) + encoderInBias);
+        var hidden = tanh(users.Embed(encoderIn).Plus(encoderInBias));
         var parts = nn.functional.linear(hidden, encoderOut, encoderOutBias).chunk(2, 1);
         return (parts[0].MoveToOuterDisposeScope(), parts[1].MoveToOuterDisposeScope());
     }

@@ -51,9 +51,9 @@ internal sealed class MultVaeUsers
     {
         using var scope = NewDisposeScope();
         var (mean, logVariance) = network.Encode(Inputs);
-        var latent = mean + (logVariance / 2).exp() * tensor(noise, float32).view(-1, latentDimensions);
+        var latent = mean.Plus(logVariance.Times(0.5).exp() * tensor(noise, float32).view(-1, latentDimensions));
         var likelihood = targets.WeightedSum(nn.functional.log_softmax(network.Decode(latent), 1));
-        var divergence = (mean.square() + logVariance.exp() - logVariance - 1).sum() / (2 * Count);
-        return (beta * divergence - likelihood).MoveToOuterDisposeScope();
+        var divergence = mean.square().Plus(logVariance.exp()).Minus(logVariance).PlusInPlace(-1).sum().Times(0.5 / Count);
+        return divergence.Times(beta).Minus(likelihood).MoveToOuterDisposeScope();
     }
 }

@@ -19,7 +19,7 @@ internal sealed class ParameterSet : IDisposable
     {
         using var _ = no_grad();
         for (var i = 0; i < values.Length; i++)
-            values[i].lerp_(parameters[i], share);
+            values[i].MoveTowardsInPlace(parameters[i], share);
     }
 
     public void CopyFrom(ParameterSet other)

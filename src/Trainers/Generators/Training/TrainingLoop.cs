@@ -21,7 +21,7 @@ internal sealed class TrainingLoop(TrainingOptions options, IProgress<ProgressRe
     /// <param name="heldOutLoss">The held-out loss under the present parameters; null trains for all epochs.</param>
     public void Run(IReadOnlyList<Parameter> parameters, int[] trainingUsers, Func<int[], SeededRandom, Tensor> loss, Func<double>? heldOutLoss)
     {
-        using var optimizer = optim.AdamW(parameters, options.LearningRate, weight_decay: options.WeightDecay);
+        using var optimizer = new AdamW(parameters, options.LearningRate, options.WeightDecay);
         using var averages = new ParameterSet(parameters);
         using var best = new ParameterSet(parameters);
         var bestLoss = double.PositiveInfinity;
@@ -38,10 +38,10 @@ internal sealed class TrainingLoop(TrainingOptions options, IProgress<ProgressRe
                 steps++;
                 using (NewDisposeScope())
                 {
-                    optimizer.zero_grad();
+                    optimizer.Clear();
                     loss(batch, SeededRandom.For(options.Seed, RandomPurpose.TrainingStep, steps)).backward();
                     nn.utils.clip_grad_norm_(parameters, LargestGradientNorm);
-                    optimizer.step();
+                    optimizer.Step();
                     averages.MoveTowards(parameters, 1 / Math.Min(steps, LongestAverageInSteps));
                 }
             }

@@ -30,7 +30,7 @@ internal static class InverseGram
         torch.Tensor gram;
         using (var single = tensor(matrix, float32))
             gram = single.reshape(n, n).to(float64);
-        gram.diagonal().add_(lambda);
+        gram.diagonal().PlusInPlace(lambda);
         var factor = linalg.cholesky(gram);
         gram.Dispose();
         var inverse = cholesky_inverse(factor);

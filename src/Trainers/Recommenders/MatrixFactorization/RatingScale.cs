@@ -12,10 +12,10 @@ internal readonly record struct RatingScale(float Mean, float Deviation)
         var (sum, squares) = (0.0, 0.0);
         for (var user = 0; user < ratings.UserCount; user++)
         {
+            if (RatingCheck.Problem(ratings, user) is { } problem)
+                throw new InvalidDataException(problem);
             foreach (var value in ratings.ValuesOf(user))
             {
-                if (!float.IsFinite(value))
-                    throw new InvalidDataException($"User '{ratings.Users.GetText(user)}' has a rating of {value}. Ratings must be numbers.");
                 sum += value;
                 squares += (double)value * value;
             }

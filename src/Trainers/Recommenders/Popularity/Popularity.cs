@@ -14,6 +14,7 @@ public sealed class Popularity : IRecommender
         cancellationToken.ThrowIfCancellationRequested();
         var everybody = new float[training.UserCount];
         Array.Fill(everybody, 1);
+        progress?.Report(new("counting", training.UserCount, training.UserCount));
         return new FactorModel(training, everybody, TrainingData.ItemShares(training), [1], [0], new SameForEverybody());
     }
 

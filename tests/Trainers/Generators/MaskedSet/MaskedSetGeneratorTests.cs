@@ -17,7 +17,8 @@ public class MaskedSetGeneratorTests
         Assert.Equal(1, options.NumberOfBlocks);
         Assert.Equal(0.7f, options.Dropout);
         Assert.Equal(2e-3f, options.LearningRate);
-        Assert.Equal(2_000, options.EvidenceRegularization);
+        Assert.Null(options.EvidenceRegularization);
+        Assert.Equal(2_000, options.EvidenceRegularizationFor(10_000), 1e-9);
         Assert.Equal(20, options.SamplingSteps);
         Assert.Equal(1.6f, options.Guidance);
         Assert.Equal(1.1f, options.NeutralTemperature);

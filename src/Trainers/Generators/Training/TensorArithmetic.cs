@@ -1,0 +1,57 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace SynthRec.MLNet.Generators;
+
+/// <summary>Sums and multiples of tensors.</summary>
+/// <remarks>
+/// TorchSharp's operators make a scalar (the factor, or the 1 of a + 1 · b) that the garbage collector may take while libtorch still reads it:
+/// "Expected false to be true", once in some ten thousand steps. Here every scalar outlives the call.
+/// </remarks>
+internal static class TensorArithmetic
+{
+    private static readonly Scalar One = 1.0;
+
+    public static Tensor Plus(this Tensor first, Tensor second) => first.add(second, One);
+
+    public static Tensor Minus(this Tensor first, Tensor second) => first.Plus(second.neg());
+
+    public static Tensor Times(this Tensor tensor, double factor)
+    {
+        using Scalar scalar = factor;
+        return tensor.mul(scalar);
+    }
+
+    public static Tensor TimesInPlace(this Tensor tensor, double factor)
+    {
+        using Scalar scalar = factor;
+        return tensor.mul_(scalar);
+    }
+
+    public static Tensor PlusInPlace(this Tensor tensor, double number)
+    {
+        using Scalar scalar = number;
+        return tensor.add_(scalar);
+    }
+
+    /// <summary>Adds <paramref name="factor"/> · <paramref name="first"/> · <paramref name="second"/>.</summary>
+    public static Tensor PlusProductInPlace(this Tensor tensor, Tensor first, Tensor second, double factor)
+    {
+        using Scalar scalar = factor;
+        return tensor.addcmul_(first, second, scalar);
+    }
+
+    /// <summary>Adds <paramref name="factor"/> · <paramref name="numerator"/> / <paramref name="denominator"/>.</summary>
+    public static Tensor PlusQuotientInPlace(this Tensor tensor, Tensor numerator, Tensor denominator, double factor)
+    {
+        using Scalar scalar = factor;
+        return tensor.addcdiv_(numerator, denominator, scalar);
+    }
+
+    /// <summary>Moves a share of the way towards another tensor.</summary>
+    public static Tensor MoveTowardsInPlace(this Tensor tensor, Tensor target, double share)
+    {
+        using Scalar scalar = share;
+        return tensor.TimesInPlace(1 - share).add_(target, scalar);
+    }
+}
