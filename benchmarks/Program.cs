@@ -9,5 +9,6 @@ var root = new RootCommand("Measures speed and accuracy on real ratings. benchma
     ImplicitAlsBenchmark.Create(),
     TopListsBenchmark.Create(),
     RatingsBenchmark.Create(),
+    GeneratorsBenchmark.Create(),
 };
 return root.Parse(args).Invoke();
