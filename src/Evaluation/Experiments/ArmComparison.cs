@@ -23,16 +23,16 @@ public sealed record ArmComparison
 
     internal static ArmComparison Of(ExperimentArm arm, ArmMetrics first, ExperimentArm baseline, ArmMetrics second, JudgedUsers judged, int seed)
     {
-        var resampled = new ResampledMeans([judged.Counts(), judged.Sums(first.Ndcg), judged.Sums(second.Ndcg)], seed);
-        var (means, baselineMeans) = (judged.Means(first.Ndcg), judged.Means(second.Ndcg));
+        var resampled = judged.Resample(seed, first.Ndcg, second.Ndcg);
+        var (ofUsers, baselineOfUsers) = (judged.MeansOfUsers(first.Ndcg), judged.MeansOfUsers(second.Ndcg));
         return new()
         {
             Arm = arm,
             Baseline = baseline,
-            Difference = resampled.Of(sums => (sums[1] - sums[2]) / sums[0])!.Value,
-            Ratio = resampled.Of(sums => sums[1] / sums[2]),
-            PValue = means.Length < 2 ? null : PairedTest.PValue(means, baselineMeans),
-            RandomisationPValue = means.Length < 2 ? null : PairedTest.RandomisationPValue(means, baselineMeans, seed),
+            Difference = resampled.Of(means => means[0] - means[1])!.Value,
+            Ratio = resampled.Of(means => means[0] / means[1]),
+            PValue = ofUsers.Length < 2 ? null : PairedTest.PValue(ofUsers, baselineOfUsers),
+            RandomisationPValue = ofUsers.Length < 2 ? null : PairedTest.RandomisationPValue(ofUsers, baselineOfUsers, seed),
         };
     }
 }

@@ -28,6 +28,8 @@ internal static class ExperimentTable
             Append(text, recommender, k);
         if (result.Nearness is { } nearness)
             Append(text, nearness);
+        foreach (var note in result.Notes)
+            Line(text, note);
         Append(text, result.Options, result.Repetitions);
         return text.ToString();
     }
@@ -62,7 +64,7 @@ internal static class ExperimentTable
 
     private static void Append(StringBuilder text, ExperimentOptions options, IReadOnlyList<RepetitionSummary> repetitions)
     {
-        Line(text, FormattableString.Invariant($"{options.Protocol} generalisation, {options.VisibleFraction:P0} of a user visible{HeldOut(options.HeldOut)}{(options.RelevantFrom is { } least ? $", relevant from {least}" : "")}; brackets: 95 % bootstrap intervals over users."));
+        Line(text, FormattableString.Invariant($"{options.Protocol} generalisation, {options.VisibleFraction:P0} of a user visible{HeldOut(options.HeldOut)}{(options.RelevantFrom is { } least ? $", relevant from {least}" : "")}; brackets: 95 % bootstrap intervals over users{(repetitions.Count > 1 ? " and seeds" : "")}."));
         foreach (var data in repetitions)
         {
             Line(text, $"Seed {data.Seed}: {data.TrainingUsers} training users, {data.Items} items ranked, {data.JudgedUsers} of {data.TestUsers} test users judged;");

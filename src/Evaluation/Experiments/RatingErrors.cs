@@ -27,7 +27,7 @@ internal sealed class RatingErrors
     {
         if (IsEmpty)
             return (null, null);
-        var resampled = new ResampledMeans([judged.Sums(counts), judged.Sums(squared), judged.Sums(absolute)], seed);
+        var resampled = judged.Resample(seed, counts, squared, absolute);
         return (resampled.Of(means => Math.Sqrt(means[1] / means[0])), resampled.Of(means => means[2] / means[0]));
     }
 }

@@ -61,4 +61,24 @@ public class ExperimentRefusalTests
         cancel.Cancel();
         Assert.ThrowsAny<OperationCanceledException>(() => Experiment.Run(RealData.MovieLensSmall, TestRuns.Copy, TestRuns.Recommenders, TestRuns.Options, null, cancel.Token));
     }
+
+    [Fact]
+    public void Cancellation_stops_it_in_the_middle()
+    {
+        using var cancel = new CancellationTokenSource();
+        var last = "";
+        var progress = new Watch(report =>
+        {
+            last = report.Detail ?? last;
+            if (report.Detail == "Popularity, VisibleAndReal")
+                cancel.Cancel();
+        });
+        Assert.ThrowsAny<OperationCanceledException>(() => Experiment.Run(RealData.MovieLensSmall, TestRuns.Copy, [new Popularity(), new ItemKnn()], TestRuns.Options, progress, cancel.Token));
+        Assert.Equal("Popularity, VisibleAndReal", last);
+    }
+
+    private sealed class Watch(Action<ProgressReport> report) : IProgress<ProgressReport>
+    {
+        public void Report(ProgressReport value) => report(value);
+    }
 }

@@ -38,6 +38,10 @@ public class ExperimentReportTests
             Assert.Equal("ItemKNN", first.GetProperty("recommender").GetString());
             Assert.Equal(JsonValueKind.Null, first.GetProperty("arms")[0].GetProperty("rmse").ValueKind);
             Assert.Single(folder.GetFiles());
+            using var stream = new MemoryStream();
+            TestRuns.OfPopularity.WriteJson(stream);
+            Assert.Equal(File.ReadAllBytes(path), stream.ToArray());
+            Assert.ThrowsAny<IOException>(() => TestRuns.OfPopularity.WriteJson(Path.Combine(folder.FullName, "missing", "result.json")));
         }
         finally
         {

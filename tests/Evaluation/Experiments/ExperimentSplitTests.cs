@@ -27,6 +27,7 @@ public class ExperimentSplitTests
         Assert.Equal([ExperimentArm.Visible, ExperimentArm.VisibleAndSynthetic, ExperimentArm.Synthetic], result.Recommenders[0].Arms.Select(arm => arm.Arm));
         Assert.NotNull(result.Recommenders[0].Compare(ExperimentArm.VisibleAndSynthetic, ExperimentArm.Visible)!.PValue);
         Assert.Null(result.Nearness!.MembershipAuc);
+        Assert.Contains("No membership attack", Assert.Single(result.Notes), StringComparison.Ordinal);
     }
 
     [Fact]

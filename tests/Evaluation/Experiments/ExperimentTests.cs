@@ -50,6 +50,7 @@ public class ExperimentTests
         Assert.NotEqual(arm.NdcgOfRepetitions[0], arm.NdcgOfRepetitions[1]);
         Assert.Equal(arm.Ndcg.Value, result.Repetitions.Zip(arm.NdcgOfRepetitions, (repetition, ndcg) => repetition.JudgedUsers * ndcg).Sum() / judged, 12);
         Assert.Null(result.Nearness);
+        Assert.Contains("No nearness", Assert.Single(result.Notes), StringComparison.Ordinal);
         Assert.Equal(0, result.Repetitions[0].SyntheticUsers);
     }
 
