@@ -42,7 +42,7 @@ internal static class ExperimentTable
         if (result.ShareOfReal is { } share)
             Line(text, $"  trained on synthetic users alone it reaches {Percent(share)} of real");
         foreach (var comparison in result.Comparisons)
-            Line(text, $"  {NameOf(comparison.Arm).Trim()} less {NameOf(comparison.Baseline).Trim()}: {comparison.Difference.ToString("F4")} NDCG@{k}{(comparison.PValue is { } p ? $", p {P(p)}" : "")}");
+            Line(text, $"  {NameOf(comparison.Arm).Trim()} less {NameOf(comparison.Baseline).Trim()}: {comparison.Difference.ToString("F4")} NDCG@{k}{(comparison.PValue is { } p ? $", p {P(p)}" : "")}{(comparison.RmseRatio is { } ratio ? $"; RMSE × {ratio.ToString("F3")}" : "")}");
         foreach (var arm in result.Arms.Where(arm => arm.UndefinedScores + arm.UndefinedPredictions > 0))
             Line(text, $"  {NameOf(arm.Arm).Trim()}: {arm.UndefinedScores} scores and {arm.UndefinedPredictions} predictions were undefined and replaced");
         foreach (var note in result.Notes)
