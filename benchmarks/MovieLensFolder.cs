@@ -3,7 +3,7 @@ using System.IO.Compression;
 
 namespace SynthRec.MLNet.Benchmarks;
 
-/// <summary>Reads the ratings of a MovieLens folder: users, items and ratings, the first three fields of each line.</summary>
+/// <summary>Reads the ratings of a MovieLens folder: users, items, ratings and, where there is a fourth field, times.</summary>
 internal static class MovieLensFolder
 {
     private static readonly (string Name, char Separator, bool HasHeader)[] Files =
@@ -30,17 +30,22 @@ internal static class MovieLensFolder
     {
         using Stream file = File.OpenRead(path);
         using var reader = new StreamReader(path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
-        var builder = new InteractionsBuilder(withValues: true);
+        InteractionsBuilder? builder = null;
         Dictionary<string, int> users = [], items = [];
         if (hasHeader)
             _ = reader.ReadLine();
         while (reader.ReadLine() is { } line)
         {
             var fields = line.Split(separator);
-            builder.Add(IndexOf(users, fields[0]), IndexOf(items, fields[1]), float.Parse(fields[2], CultureInfo.InvariantCulture));
+            builder ??= new(withValues: true, withTimestamps: fields.Length > 3);
+            builder.Add(
+                IndexOf(users, fields[0]),
+                IndexOf(items, fields[1]),
+                float.Parse(fields[2], CultureInfo.InvariantCulture),
+                fields.Length > 3 ? long.Parse(fields[3], CultureInfo.InvariantCulture) : 0);
         }
 
-        return builder.Build(Vocabulary.FromText([.. users.Keys]), Vocabulary.FromText([.. items.Keys]));
+        return (builder ?? throw new InvalidDataException($"'{path}' has no ratings.")).Build(Vocabulary.FromText([.. users.Keys]), Vocabulary.FromText([.. items.Keys]));
     }
 
     private static int IndexOf(Dictionary<string, int> indices, string id)

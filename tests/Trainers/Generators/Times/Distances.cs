@@ -1,3 +1,5 @@
+using SynthRec.MLNet.Generators;
+
 namespace SynthRec.MLNet.Trainers.Tests.Generators;
 
 /// <summary>What is compared of the times of users, and how far two samples are apart.</summary>
@@ -7,6 +9,8 @@ internal static class Distances
     {
         ["span"] = times => [times[^1] - times[0]],
         ["gap"] = times => times.Zip(times.Skip(1), (a, b) => (double)(b - a)),
+        ["sessions"] = times => [1 + times.Zip(times.Skip(1), (a, b) => b - a > SessionProfile.LongestGap ? 1 : 0).Sum()],
+        ["start"] = times => [times[0]],
         ["hour"] = times => times.Select(time => (double)(time / 3600 % 24)),
         ["weekday"] = times => times.Select(time => (double)(time / 86400 % 7)),
     };

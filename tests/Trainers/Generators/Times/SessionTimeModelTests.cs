@@ -12,6 +12,8 @@ public class SessionTimeModelTests
     [Theory]
     [InlineData("span")]
     [InlineData("gap")]
+    [InlineData("sessions")]
+    [InlineData("start")]
     [InlineData("hour")]
     [InlineData("weekday")]
     public void Times_differ_from_the_real_ones_no_more_than_halves_of_the_real_users_from_each_other(string feature)
