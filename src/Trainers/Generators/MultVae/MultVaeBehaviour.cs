@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -5,9 +6,12 @@ namespace SynthRec.MLNet.Generators;
 
 /// <summary>Draws users from a trained <see cref="MultVaeNetwork"/>: a latent vector, then all items from the distribution it decodes to.</summary>
 internal sealed class MultVaeBehaviour(
-    MultVaeNetwork network, MultVaeOptions options, LatentDistribution latent, ActivityDistribution activity, int itemCount) : IBehaviourModel
+    MultVaeNetwork network, MultVaeOptions options, LatentDistribution latent, ActivityDistribution activity, ItemPopularity popularity) : IBehaviourModel
 {
     public const string FamilyName = "mult-vae";
+
+    private readonly int itemCount = popularity.ItemCount;
+    private readonly float[] towardsPopularity = Array.ConvertAll(popularity.Logarithms, logarithm => (1 - options.Guidance) * logarithm);
 
     public string Family => FamilyName;
 
@@ -29,7 +33,9 @@ internal sealed class MultVaeBehaviour(
                     taken[item] = true;
                 var size = Math.Min(activity.DrawAbove(histories[user].Length, random[user]), itemCount);
                 var items = new List<int>();
-                drawer.Draw(logits.AsSpan(user * itemCount, itemCount), batch.Temperature, size - histories[user].Length, taken, items, random[user]);
+                var own = logits.AsSpan(user * itemCount, itemCount);
+                TensorPrimitives.MultiplyAdd(own, options.Guidance, towardsPopularity, own);
+                drawer.Draw(own, batch.Temperature, size - histories[user].Length, taken, items, random[user]);
                 items.Sort();
                 batch.Items[user] = [.. items];
                 return drawer;
@@ -83,7 +89,8 @@ internal sealed class MultVaeBehaviour(
     {
         writer.Write(options.HiddenWidth);
         writer.Write(options.LatentDimensions);
-        writer.Write(itemCount);
+        writer.Write(options.Guidance);
+        popularity.Write(writer);
         latent.Write(writer);
         activity.Write(writer);
         network.Weights.Write(writer);
@@ -91,13 +98,13 @@ internal sealed class MultVaeBehaviour(
 
     public static MultVaeBehaviour Read(BinaryReader reader)
     {
-        var options = new MultVaeOptions { HiddenWidth = reader.ReadInt32(), LatentDimensions = reader.ReadInt32() };
-        var itemCount = reader.ReadInt32();
+        var options = new MultVaeOptions { HiddenWidth = reader.ReadInt32(), LatentDimensions = reader.ReadInt32(), Guidance = reader.ReadSingle() };
+        var popularity = ItemPopularity.Read(reader);
         var latent = LatentDistribution.Read(reader);
         var activity = ActivityDistribution.Read(reader);
-        var network = new MultVaeNetwork(itemCount, options);
+        var network = new MultVaeNetwork(popularity.ItemCount, options);
         network.Weights.Read(reader);
-        return new(network, options, latent, activity, itemCount);
+        return new(network, options, latent, activity, popularity);
     }
 
     public void Dispose() => network.Dispose();
