@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace SynthRec.MLNet.Generators;
 
-/// <summary>Draws users from a trained <see cref="MaskedSetNetwork"/>: from nothing, a growing number of items in each step.</summary>
+/// <summary>Draws users from a trained <see cref="MaskedSetNetwork"/>: from nothing or a history, a growing number of items in each step.</summary>
 internal sealed class MaskedSetBehaviour : IBehaviourModel
 {
     public const string FamilyName = "masked-set";
@@ -33,19 +33,15 @@ internal sealed class MaskedSetBehaviour : IBehaviourModel
         var users = new GrowingUser[batch.Count];
         for (var i = 0; i < users.Length; i++)
         {
-            if (batch.HistoryOf(i).Length > 0)
-                throw new NotSupportedException("Masked set diffusion does not continue given users yet.");
             var random = batch.RandomOf(i, RandomPurpose.Sampling);
-            users[i] = new(random, Math.Min(activity.DrawAbove(0, random), ItemCount), ItemCount, evidence);
+            var history = batch.HistoryOf(i);
+            users[i] = new(random, Math.Min(activity.DrawAbove(history.Length, random), ItemCount), history, ItemCount, evidence);
         }
 
         for (var step = 1; step <= options.SamplingSteps; step++)
             Step(users, (double)step / options.SamplingSteps, batch.Temperature * options.NeutralTemperature);
         for (var i = 0; i < users.Length; i++)
-        {
-            users[i].Items.Sort();
-            batch.Items[i] = [.. users[i].Items];
-        }
+            batch.Items[i] = users[i].Drawn;
     }
 
     private void Step(GrowingUser[] users, double time, float temperature)
