@@ -18,7 +18,12 @@ internal static class WholeFile
             return;
         }
 
-        var temporary = Path.Combine(Path.GetDirectoryName(path)!, $"{Path.GetFileName(path)}.{Path.GetRandomFileName()}.tmp");
+        var folder = Path.GetDirectoryName(path);
+        if (folder is null || Directory.Exists(path))
+            throw new IOException($"'{path}' cannot be written: it is a folder.");
+        if (!Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"'{path}' cannot be written: the folder '{folder}' does not exist.");
+        var temporary = Path.Combine(folder, $"{Path.GetFileName(path)}.{Path.GetRandomFileName()}.tmp");
         try
         {
             using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite))

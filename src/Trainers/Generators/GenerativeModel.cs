@@ -19,8 +19,6 @@ public sealed class GenerativeModel : IDisposable
     /// <summary>The items that generated interactions are with: those of the training data.</summary>
     public Vocabulary Items { get; }
 
-    internal static GenerativeModel Create(Interactions data, IBehaviourModel behaviour) => Complete(data, behaviour, 0, null, CancellationToken.None);
-
     /// <summary>Joins a fitted behaviour with models of the values and times of its training data, which are fitted here.</summary>
     internal static GenerativeModel Complete(Interactions data, IBehaviourModel behaviour, int seed, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
     {
@@ -66,7 +64,7 @@ public sealed class GenerativeModel : IDisposable
 
     /// <summary>Writes the model to a file, whole or not at all.</summary>
     /// <param name="path">The file, in a folder that exists; an old file of that name is replaced once the new one is complete.</param>
-    /// <exception cref="IOException">The file cannot be written; an old one is left as it was.</exception>
+    /// <exception cref="IOException">The file cannot be written, or its folder does not exist; an old file is left as it was.</exception>
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -74,7 +72,7 @@ public sealed class GenerativeModel : IDisposable
     }
 
     /// <summary>Reads a model that <see cref="Save"/> wrote; it draws the same users for the same request.</summary>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file, or it is a folder.</exception>
     /// <exception cref="InvalidDataException">The file is no model file, is truncated or damaged, is of a later version, or holds something else than a generator.</exception>
     public static GenerativeModel Load(string path)
     {
@@ -107,7 +105,7 @@ public sealed class GenerativeModel : IDisposable
     {
         var kind = reader.ReadString();
         if (kind != Kind)
-            throw new InvalidDataException($"The file holds a {kind}, not a {Kind}.");
+            throw new InvalidDataException($"it holds a {kind}, not a {Kind}.");
         var items = VocabularyFormat.Read(reader);
         var userIds = FreshIds.Read(reader);
         var details = new IDetailModel[reader.ReadInt32()];

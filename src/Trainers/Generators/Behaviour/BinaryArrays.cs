@@ -41,7 +41,7 @@ internal static class BinaryArrays
     {
         var count = reader.ReadInt32();
         if (count < 0 || (long)count * Marshal.SizeOf<T>() > reader.BaseStream.Length - reader.BaseStream.Position)
-            throw new InvalidDataException("The model file is damaged: an array is longer than the file.");
+            throw new InvalidDataException("an array is longer than the file.");
         var values = new T[count];
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
         return values;

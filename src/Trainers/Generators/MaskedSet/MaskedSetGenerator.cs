@@ -30,7 +30,6 @@ public sealed class MaskedSetGenerator : IGenerator
         ArgumentNullException.ThrowIfNull(data);
         using var threads = new TorchThreads(options.NumberOfThreads);
         var users = HeldOutUsers.Draw(data, options);
-        SetData.ActiveUsers(data);
         var regularization = options.EvidenceRegularizationFor(data.UserCount);
         var evidence = regularization == 0 ? null : LinearEvidence.Fit(data, regularization, options.NumberOfThreads, cancellationToken);
         var popularity = new ItemPopularity(data);

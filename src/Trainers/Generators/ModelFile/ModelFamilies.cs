@@ -34,5 +34,5 @@ internal static class ModelFamilies
 
     private static T Find<T>(Dictionary<string, T> readers, string family) => readers.TryGetValue(family, out var reader)
         ? reader
-        : throw new InvalidDataException($"The file holds a model of the family '{family}', which this release does not know; it knows {string.Join(", ", readers.Keys.Order())}. Update SynthRec.MLNet.");
+        : throw new InvalidDataException($"it holds a model of the family '{family}', which this release does not know; it knows {string.Join(", ", readers.Keys.Order())}. Update SynthRec.MLNet.");
 }

@@ -30,15 +30,22 @@ internal static class ModelFile
     }
 
     /// <summary>Reads a file that <see cref="Write"/> wrote.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is no model file, is damaged, or is of a later version.</exception>
     public static T Read<T>(string path, Func<BinaryReader, T> readContent)
     {
+        if (!File.Exists(path))
+            throw new FileNotFoundException($"There is no model file '{path}'.", path);
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         CheckHeader(file, path);
         using var reader = new BinaryReader(file, Encoding.UTF8);
         try
         {
             return readContent(reader);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new InvalidDataException($"The model file '{path}' cannot be used: {error.Message}", error);
         }
         catch (Exception error) when (error is EndOfStreamException or ArgumentException or OverflowException or FormatException)
         {

@@ -5,11 +5,10 @@ internal sealed record HeldOutUsers(int[] Training, int[] HeldOut)
 {
     private const int FewestUsersToHoldOutFrom = 20;
 
+    /// <exception cref="InvalidDataException">The data cannot be learnt from.</exception>
     public static HeldOutUsers Draw(Interactions data, TrainingOptions options)
     {
-        var users = Enumerable.Range(0, data.UserCount).Where(user => data.CountOf(user) > 0).ToArray();
-        if (users.Length == 0)
-            throw new InvalidDataException("No user has any interaction, so there is nothing to learn from.");
+        var users = SetData.ActiveUsers(data);
         if (data.ItemCount < 2)
             throw new InvalidDataException($"The data has {data.ItemCount} item; a generator needs at least 2 to choose between.");
         var held = users.Length < FewestUsersToHoldOutFrom ? 0 : (int)Math.Round(users.Length * options.HeldOutFraction);

@@ -56,12 +56,12 @@ internal sealed class Weights : IDisposable
     {
         using var _ = no_grad();
         if (reader.ReadInt32() != parameters.Count)
-            throw new InvalidDataException("The model file is damaged: it has another number of weights than its options say.");
+            throw new InvalidDataException("it has another number of weights than its options say.");
         foreach (var parameter in parameters)
         {
             var values = reader.ReadSingles();
             if (values.Length != parameter.numel())
-                throw new InvalidDataException("The model file is damaged: a layer has another size than its options say.");
+                throw new InvalidDataException("a layer has another size than its options say.");
             using var whole = tensor(values, float32);
             using var shaped = whole.reshape(parameter.shape);
             parameter.copy_(shaped);

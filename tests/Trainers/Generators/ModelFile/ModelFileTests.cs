@@ -112,7 +112,33 @@ public sealed class ModelFileTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_file_is_not_found() => Assert.Throws<FileNotFoundException>(() => GenerativeModel.Load(FilePath));
+    public void A_missing_file_a_missing_folder_and_a_folder_are_no_files()
+    {
+        foreach (var path in new[] { FilePath, Path.Combine(folder, "nowhere", "model.synthrec"), folder })
+            Assert.Contains($"'{path}'", Assert.Throws<FileNotFoundException>(() => GenerativeModel.Load(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Saving_into_a_missing_folder_or_over_a_folder_names_it()
+    {
+        var missing = Path.Combine(folder, "nowhere");
+        var error = Assert.Throws<DirectoryNotFoundException>(() => SmallModel.Instance.Save(Path.Combine(missing, "model.synthrec")));
+        Assert.Contains($"'{missing}'", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{folder}'", Assert.Throws<IOException>(() => SmallModel.Instance.Save(folder)).Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(folder));
+    }
+
+    [Fact]
+    public void Weights_that_do_not_fit_the_options_are_refused()
+    {
+        using var model = new MultVaeGenerator(new() { HiddenWidth = 8, LatentDimensions = 3, MaximumNumberOfEpochs = 1 }).Fit(Few());
+        model.Save(FilePath);
+        var bytes = File.ReadAllBytes(FilePath);
+        var hidden = bytes.AsSpan().IndexOf("mult-vae"u8) + "mult-vae".Length;
+        Assert.Equal(8, bytes[hidden]);
+        bytes[hidden] = 9;
+        AssertRefused("another size than its options say", WithChecksum(bytes));
+    }
 
     [Fact]
     public void A_failed_save_leaves_the_old_file_and_nothing_else()
@@ -147,5 +173,6 @@ public sealed class ModelFileTests : IDisposable
         File.WriteAllBytes(FilePath, bytes);
         var error = Assert.Throws<InvalidDataException>(() => GenerativeModel.Load(FilePath));
         Assert.Contains(because, error.Message, StringComparison.Ordinal);
+        Assert.Contains(FilePath, error.Message, StringComparison.Ordinal);
     }
 }
