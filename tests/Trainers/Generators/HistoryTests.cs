@@ -57,6 +57,18 @@ public class HistoryTests
     }
 
     [Fact]
+    public void What_mult_vae_draws_for_a_user_is_among_the_hidden_items_of_that_user_more_often_than_of_another()
+    {
+        var hidden = Data.SelectUsers([.. Enumerable.Range(0, 300)]).Where(at => at % 2 == 1);
+        var drawn = MultVae.Value.Sample(Request);
+        var differences = Enumerable.Range(0, 300).Select(user =>
+            ShareIn(drawn.ItemsOf(user), hidden.ItemsOf(user)) - ShareIn(drawn.ItemsOf((user + 1) % 300), hidden.ItemsOf(user))).ToArray();
+        var mean = differences.Average();
+        var error = Math.Sqrt(differences.Average(difference => Math.Pow(difference - mean, 2)) / differences.Length);
+        Assert.True(mean > 5 * error, $"The share of hidden items is {mean:P2} higher, with a standard error of {error:P2}.");
+    }
+
+    [Fact]
     public void Items_are_found_by_their_ids_whatever_their_order()
     {
         using var model = new PopularityGenerator().Fit(TestData.OfSets(3, [0, 1, 2]));
@@ -118,4 +130,10 @@ public class HistoryTests
     }
 
     private static GenerativeModel ModelOf(string family) => family == "popularity" ? SmallModel.Instance : MultVae.Value;
+
+    private static double ShareIn(ReadOnlySpan<int> drawn, ReadOnlySpan<int> wanted)
+    {
+        var set = wanted.ToArray().ToHashSet();
+        return drawn.ToArray().Count(set.Contains) / (double)drawn.Length;
+    }
 }

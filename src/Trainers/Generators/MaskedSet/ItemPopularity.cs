@@ -25,6 +25,9 @@ internal sealed class ItemPopularity
     /// <summary>The logarithm of each item's share of the interactions.</summary>
     public float[] Logarithms { get; }
 
+    /// <summary>Whether anybody took the item.</summary>
+    public bool IsTaken(int item) => counts[item] > 0;
+
     /// <summary>Spreads a share evenly over the items that somebody took.</summary>
     public float[] Uniform(float share)
     {

@@ -11,7 +11,7 @@ internal sealed class MultVaeBehaviour(
     public const string FamilyName = "mult-vae";
 
     private readonly int itemCount = popularity.ItemCount;
-    private readonly float[] towardsPopularity = Array.ConvertAll(popularity.Logarithms, logarithm => (1 - options.Guidance) * logarithm);
+    private readonly float[] towardsPopularity = TowardsPopularity(popularity, options.Guidance);
 
     public string Family => FamilyName;
 
@@ -83,6 +83,15 @@ internal sealed class MultVaeBehaviour(
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         return network.Decode(tensor(latents, float32).view(users, options.LatentDimensions)).data<float>().ToArray();
+    }
+
+    /// <summary>What guidance adds to the logits; items that nobody took are never drawn.</summary>
+    private static float[] TowardsPopularity(ItemPopularity popularity, float guidance)
+    {
+        var added = new float[popularity.ItemCount];
+        for (var item = 0; item < added.Length; item++)
+            added[item] = popularity.IsTaken(item) ? (1 - guidance) * popularity.Logarithms[item] : float.NegativeInfinity;
+        return added;
     }
 
     public void Write(BinaryWriter writer)

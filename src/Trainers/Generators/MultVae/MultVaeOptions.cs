@@ -13,7 +13,7 @@ public sealed record MultVaeOptions : TrainingOptions
     public const float DefaultDropout = 0.5f;
 
     /// <summary>The default of <see cref="Beta"/>.</summary>
-    public const float DefaultBeta = 0.2f;
+    public const float DefaultBeta = 0.05f;
 
     /// <summary>The default of <see cref="AnnealingEpochs"/>.</summary>
     public const int DefaultAnnealingEpochs = 20;
@@ -22,7 +22,13 @@ public sealed record MultVaeOptions : TrainingOptions
     public const LatentSource DefaultLatentSource = LatentSource.AggregatedPosterior;
 
     /// <summary>The default of <see cref="Guidance"/>.</summary>
-    public const float DefaultGuidance = 1f;
+    public const float DefaultGuidance = 2f;
+
+    /// <summary>The default of <see cref="TrainingOptions.LearningRate"/> here.</summary>
+    public new const float DefaultLearningRate = 3e-3f;
+
+    /// <summary>Makes options with the defaults.</summary>
+    public MultVaeOptions() => LearningRate = DefaultLearningRate;
 
     /// <summary>The width of the hidden layer of the encoder and of the decoder, at least 1.</summary>
     public int HiddenWidth { get; init; } = DefaultHiddenWidth;
@@ -45,6 +51,7 @@ public sealed record MultVaeOptions : TrainingOptions
     /// <summary>
     /// How strongly the user's own taste is followed when sampling: the logits' distance from the items' log-popularity is multiplied by it.
     /// 1 samples from the decoder as it is; above 1 makes up for taste that is lost because items are drawn independently. In (0, 10].
+    /// It is the guidance of diffusion models (Ho and Salimans 2022) with popularity as the unconditional model.
     /// </summary>
     public float Guidance { get; init; } = DefaultGuidance;
 

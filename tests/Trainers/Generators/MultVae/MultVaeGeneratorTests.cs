@@ -4,7 +4,7 @@ namespace SynthRec.MLNet.Trainers.Tests.Generators;
 
 public class MultVaeGeneratorTests
 {
-    private static readonly MultVaeOptions Small = new() { HiddenWidth = 16, LatentDimensions = 8, MaximumNumberOfEpochs = 3, BatchSize = 50, NumberOfThreads = 1 };
+    private static readonly MultVaeOptions Small = new() { HiddenWidth = 16, LatentDimensions = 8, MaximumNumberOfEpochs = 3, BatchSize = 50, NumberOfThreads = 1, Guidance = 1 };
 
     /// <summary>Two kinds of users, each with items of its own.</summary>
     private static readonly Interactions TwoKinds = TestData.OfSets(40, [.. Enumerable.Range(0, 400).Select(ItemsOfKind)]);
@@ -18,9 +18,10 @@ public class MultVaeGeneratorTests
         Assert.Equal(600, options.HiddenWidth);
         Assert.Equal(200, options.LatentDimensions);
         Assert.Equal(0.5f, options.Dropout);
-        Assert.Equal(0.2f, options.Beta);
+        Assert.Equal(0.05f, options.Beta);
         Assert.Equal(20, options.AnnealingEpochs);
-        Assert.Equal(1, options.Guidance);
+        Assert.Equal(2, options.Guidance);
+        Assert.Equal(3e-3f, options.LearningRate);
         Assert.Equal(LatentSource.AggregatedPosterior, options.LatentSource);
     }
 
@@ -134,6 +135,13 @@ public class MultVaeGeneratorTests
         Assert.Equal([0, 1, 2], model.Sample(new() { UserCount = 1 }, null, Cancellation).ItemIndices);
         var error = Assert.Throws<InvalidDataException>(() => new MultVaeGenerator(Small).Fit(TestData.OfSets(1, [0]), null, Cancellation));
         Assert.Contains("at least 2", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_item_that_nobody_took_is_never_drawn()
+    {
+        using var model = new MultVaeGenerator(Small with { Guidance = 3 }).Fit(TestData.OfSets(4, [0, 1], [1, 3], [0, 3]), null, Cancellation);
+        Assert.Equal(0, model.Sample(new() { UserCount = 1_000 }, null, Cancellation).ItemCounts()[2]);
     }
 
     private static double OneKindness(GenerativeModel model)
