@@ -4,10 +4,12 @@ using SynthRec.MLNet.Benchmarks;
 // One benchmark is one file with one Create(): a new one is a line here.
 var root = new RootCommand("Measures speed and accuracy on real ratings. benchmarks/README.md has the figures reached.")
 {
+    ReadBenchmark.Create(),
     MatrixFactorizationBenchmark.Create(),
     EaseBenchmark.Create(),
     ImplicitAlsBenchmark.Create(),
     TopListsBenchmark.Create(),
     RatingsBenchmark.Create(),
+    GeneratorsBenchmark.Create(),
 };
 return root.Parse(args).Invoke();

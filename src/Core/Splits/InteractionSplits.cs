@@ -35,6 +35,24 @@ public static class InteractionSplits
         return Part(data, heldOut);
     }
 
+    /// <summary>Weak generalisation: of each user, the latest share of the interactions is held out.</summary>
+    /// <param name="data">The interactions.</param>
+    /// <param name="heldOutFraction">The share held out, in (0, 1); rounded to the nearest whole number for each user, and never all of a user's interactions.</param>
+    /// <exception cref="InvalidOperationException">The interactions have no times.</exception>
+    public static HoldOut HoldOutLatest(this Interactions data, double heldOutFraction = 0.2)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        CheckFraction(heldOutFraction, nameof(heldOutFraction));
+        if (!data.HasTimestamps)
+            throw new InvalidOperationException("The interactions have no times to split by.");
+        return HoldOutByRank(data, heldOutFraction, user =>
+        {
+            var latestFirst = data.InTimeOrder(user);
+            Array.Reverse(latestFirst);
+            return latestFirst;
+        });
+    }
+
     /// <summary>Weak generalisation: the interactions from a point in time on are held out.</summary>
     /// <param name="data">The interactions.</param>
     /// <param name="heldOutFraction">The share of all interactions held out, in (0, 1): the cut is the time before which the rest lies.</param>
@@ -61,16 +79,26 @@ public static class InteractionSplits
     /// <param name="seed">The seed of the draw of users and of held-out interactions.</param>
     public static UserSplit SplitUsers(this Interactions data, int testUsers, double heldOutFraction = 0.2, int seed = 0)
     {
+        CheckFraction(heldOutFraction, nameof(heldOutFraction));
+        return data.SplitUsers(testUsers, test => test.HoldOutRandom(heldOutFraction, seed), seed);
+    }
+
+    /// <summary>Strong generalisation: some users are kept out of training, and some of their interactions are held out.</summary>
+    /// <param name="data">The interactions.</param>
+    /// <param name="testUsers">The number of users kept out of training, 1 … the number of users − 1.</param>
+    /// <param name="holdOut">Splits the interactions of the test users, such as by <see cref="HoldOutLatest"/>.</param>
+    /// <param name="seed">The seed of the draw of users.</param>
+    public static UserSplit SplitUsers(this Interactions data, int testUsers, Func<Interactions, HoldOut> holdOut, int seed = 0)
+    {
         ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(holdOut);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(testUsers);
         if (testUsers >= data.UserCount)
             throw new ArgumentOutOfRangeException(nameof(testUsers), testUsers, $"Of {data.UserCount} users at least one must be left for training.");
-        CheckFraction(heldOutFraction, nameof(heldOutFraction));
         var order = SeededRandom.For(seed, UserPurpose).Permutation(data.UserCount);
         Array.Sort(order, 0, testUsers);
         Array.Sort(order, testUsers, order.Length - testUsers);
-        var test = data.SelectUsers(order.AsSpan(0, testUsers));
-        var parts = test.HoldOutRandom(heldOutFraction, seed);
+        var parts = holdOut(data.SelectUsers(order.AsSpan(0, testUsers)));
         return new(data.SelectUsers(order.AsSpan(testUsers)), parts.Training, parts.HeldOut);
     }
 

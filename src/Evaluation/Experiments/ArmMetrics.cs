@@ -29,7 +29,7 @@ internal sealed class ArmMetrics(IReadOnlyList<int> cutoffs)
             Mae = mae,
             UndefinedScores = UndefinedScores,
             UndefinedPredictions = UndefinedPredictions,
-            UserMeans = (metric, cutoff) => population.Judged.Means(Rankings[cutoff][metric]),
+            UserMeans = (metric, cutoff) => population.Judged.MeansOfUsers(Rankings[cutoff][metric]),
         };
     }
 }

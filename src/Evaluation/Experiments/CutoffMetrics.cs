@@ -28,8 +28,8 @@ internal sealed class CutoffMetrics(int k)
 
     public RankingResult ToResult(JudgedUsers judged, int seed)
     {
-        var resampled = new ResampledMeans([judged.Counts(), .. ofUsers.Select(judged.Sums)], seed);
-        Estimate Of(RankingMetric metric) => resampled.Of(means => means[1 + (int)metric] / means[0])!.Value;
+        var resampled = judged.Resample(seed, ofUsers);
+        Estimate Of(RankingMetric metric) => resampled.Of(means => means[(int)metric])!.Value;
         return new()
         {
             K = k,

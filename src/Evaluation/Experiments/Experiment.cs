@@ -10,7 +10,7 @@ namespace SynthRec.MLNet.Evaluation;
 /// <remarks>
 /// <para>
 /// The experiment owns the split: a generator sees its training users and nothing else. Under strong generalisation
-/// (<see cref="ExperimentProtocol.Strong"/>) test users are drawn by a seed and kept out; of each a random part is visible and the rest held out.
+/// (<see cref="ExperimentProtocol.Strong"/>) test users are drawn by a seed and kept out; of each a part is visible and the rest held out (<see cref="HeldOutPart"/>).
 /// Under weak generalisation every user is a test user, and generators and recommenders learn from the visible parts.
 /// <see cref="ExperimentArm"/> says what each arm trains on.
 /// </para>
@@ -20,8 +20,9 @@ namespace SynthRec.MLNet.Evaluation;
 /// Scores that are not finite become the mean training value for recommenders of values and the lowest score for others, and are counted.
 /// </para>
 /// <para>
-/// Intervals are 95 % percentile bootstrap intervals over users; a user judged in several repetitions is resampled as one. They hold for the
-/// splits and synthetic users that were drawn: <see cref="ArmResult.NdcgOfRepetitions"/> shows how much these change.
+/// Intervals are 95 % percentile bootstrap intervals. Users are resampled, one judged in several repetitions as one, and repetitions too where
+/// there are several (Owen 2007); few repetitions tell little of how results change with split and draw, see
+/// <see cref="ArmResult.NdcgOfRepetitions"/>. Paired tests take the mean of each user over repetitions.
 /// </para>
 /// <para>The same data, parts and options give the same result, whatever the number of threads. A generator's fitting has its own seed.</para>
 /// </remarks>

@@ -27,6 +27,9 @@ public sealed record ExperimentOptions
     /// <summary>The share of a test user's interactions that is visible, in (0, 1); the rest is to be predicted.</summary>
     public double VisibleFraction { get; init; } = DefaultVisibleFraction;
 
+    /// <summary>Which part of a test user's interactions is held out.</summary>
+    public HeldOutPart HeldOut { get; init; }
+
     /// <summary>The length of the recommended lists, at least 1 and at most the number of items. Arms are compared at this cut-off.</summary>
     public int K { get; init; } = DefaultK;
 
@@ -78,6 +81,8 @@ public sealed record ExperimentOptions
             ArgumentOutOfRangeException.ThrowIfLessThan(testUsers, 1, nameof(TestUsers));
         if (SyntheticUsers is { } syntheticUsers)
             ArgumentOutOfRangeException.ThrowIfLessThan(syntheticUsers, 1, nameof(SyntheticUsers));
+        if (HeldOut == HeldOutPart.AfterPointInTime && Protocol == ExperimentProtocol.Strong)
+            throw new ArgumentException($"{HeldOutPart.AfterPointInTime} needs weak generalisation: under strong generalisation the training users tell of the future. Choose {HeldOutPart.Latest}, or {ExperimentProtocol.Weak}.", nameof(HeldOut));
         foreach (var arm in ArmsToRun)
         {
             if (!IsPossible(arm))

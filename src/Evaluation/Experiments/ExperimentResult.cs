@@ -11,11 +11,14 @@ public sealed record ExperimentResult
     /// <summary>The recommenders, in the order given.</summary>
     public required IReadOnlyList<RecommenderResult> Recommenders { get; init; }
 
-    /// <summary>How near synthetic users are to real ones; null if there were none.</summary>
+    /// <summary>How near synthetic users are to real ones; null where <see cref="Notes"/> says why.</summary>
     public SyntheticNearness? Nearness { get; init; }
 
     /// <summary>The data of each repetition, and what was left out.</summary>
     public required IReadOnlyList<RepetitionSummary> Repetitions { get; init; }
+
+    /// <summary>Why figures of no one recommender are missing, a sentence each.</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
 
     /// <summary>The ids of the test users who were judged in any repetition, in the order of <see cref="ArmResult.OfUsers"/>.</summary>
     [JsonIgnore]

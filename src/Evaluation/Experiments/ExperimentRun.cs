@@ -36,11 +36,13 @@ internal sealed class ExperimentRun
     {
         for (var repetition = 0; repetition < options.NumberOfSeeds; repetition++)
             Repeat(repetition);
+        var nearnessResult = nearness.ToResult();
         return new()
         {
             Options = options,
             Recommenders = [.. judgements.Select(judgement => judgement.ToResult())],
-            Nearness = nearness.ToResult(),
+            Nearness = nearnessResult,
+            Notes = NotesOn(nearnessResult),
             Repetitions = repetitions,
             JudgedUsers = population.Judged.Ids,
         };
@@ -89,6 +91,14 @@ internal sealed class ExperimentRun
         var ofStage = new StageProgress(progress, options.NumberOfSeeds == 1 ? "" : $"seed {seed}: ");
         return SyntheticUsers.Checked(source(training, options.SyntheticUsers ?? training.UserCount, seed, ofStage, cancellationToken), training);
     }
+
+    private IReadOnlyList<string> NotesOn(SyntheticNearness? result) => result switch
+    {
+        null => ["No nearness: there are no synthetic users."],
+        { MembershipAuc: not null } => [],
+        _ when options.Protocol == ExperimentProtocol.Weak => ["No membership attack: under weak generalisation all users are learnt from."],
+        _ => ["No membership attack: it needs two training and two test users."],
+    };
 
     private void Report(int done, string? detail) =>
         progress?.Report(new("judging recommenders", done, (long)options.NumberOfSeeds * judgements.Length * arms.Length, detail));

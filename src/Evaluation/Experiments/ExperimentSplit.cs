@@ -10,10 +10,11 @@ internal sealed record ExperimentSplit(Interactions Training, Interactions Visib
 {
     public static ExperimentSplit Draw(Interactions data, ExperimentOptions options, int seed)
     {
-        var heldOutFraction = 1 - options.VisibleFraction;
+        if (options.HeldOut != HeldOutPart.Random && !data.HasTimestamps)
+            throw new InvalidDataException($"{nameof(options.HeldOut)} is {options.HeldOut}, and the interactions have no times. Read them with {nameof(InteractionColumns)}.{nameof(InteractionColumns.Timestamp)} set, or hold out a random part.");
         if (options.Protocol == ExperimentProtocol.Weak)
         {
-            var parts = data.HoldOutRandom(heldOutFraction, seed);
+            var parts = HoldOut(data, options, seed);
             return OverTrainingItems(parts.Training, parts.Training, parts.HeldOut);
         }
 
@@ -22,7 +23,7 @@ internal sealed record ExperimentSplit(Interactions Training, Interactions Visib
         var testUsers = options.TestUsers ?? Math.Clamp((int)Math.Round(data.UserCount * options.TestFraction), 1, data.UserCount - 1);
         if (testUsers >= data.UserCount)
             throw new ArgumentOutOfRangeException(nameof(options), testUsers, $"Of the {data.UserCount} users at least one must be left to learn from: lower {nameof(options.TestUsers)}.");
-        var split = data.SplitUsers(testUsers, heldOutFraction, seed);
+        var split = data.SplitUsers(testUsers, test => HoldOut(test, options, seed), seed);
         return OverTrainingItems(split.Training, split.Visible, split.HeldOut);
     }
 
@@ -35,6 +36,17 @@ internal sealed record ExperimentSplit(Interactions Training, Interactions Visib
         if (!data.HasValues)
             throw new InvalidDataException($"{nameof(options.RelevantFrom)} is {least}, and the interactions have no values. Read them with {nameof(InteractionColumns)}.{nameof(InteractionColumns.Value)} set, or leave {nameof(options.RelevantFrom)} out.");
         return data.Where(at => data.Values[at] >= least);
+    }
+
+    private static HoldOut HoldOut(Interactions data, ExperimentOptions options, int seed)
+    {
+        var fraction = 1 - options.VisibleFraction;
+        return options.HeldOut switch
+        {
+            HeldOutPart.Latest => data.HoldOutLatest(fraction),
+            HeldOutPart.AfterPointInTime => data.HoldOutByTime(fraction),
+            _ => data.HoldOutRandom(fraction, seed),
+        };
     }
 
     private static ExperimentSplit OverTrainingItems(Interactions training, Interactions visible, Interactions heldOut)

@@ -28,6 +28,8 @@ internal static class ExperimentTable
             Append(text, recommender, k);
         if (result.Nearness is { } nearness)
             Append(text, nearness);
+        foreach (var note in result.Notes)
+            Line(text, note);
         Append(text, result.Options, result.Repetitions);
         return text.ToString();
     }
@@ -40,7 +42,7 @@ internal static class ExperimentTable
         if (result.ShareOfReal is { } share)
             Line(text, $"  trained on synthetic users alone it reaches {Percent(share)} of real");
         foreach (var comparison in result.Comparisons)
-            Line(text, $"  {NameOf(comparison.Arm).Trim()} less {NameOf(comparison.Baseline).Trim()}: {comparison.Difference.ToString("F3")} NDCG@{k}{(comparison.PValue is { } p ? $", p {P(p)}" : "")}");
+            Line(text, $"  {NameOf(comparison.Arm).Trim()} less {NameOf(comparison.Baseline).Trim()}: {comparison.Difference.ToString("F4")} NDCG@{k}{(comparison.PValue is { } p ? $", p {P(p)}" : "")}{(comparison.RmseRatio is { } ratio ? $"; RMSE × {ratio.ToString("F3")}" : "")}");
         foreach (var arm in result.Arms.Where(arm => arm.UndefinedScores + arm.UndefinedPredictions > 0))
             Line(text, $"  {NameOf(arm.Arm).Trim()}: {arm.UndefinedScores} scores and {arm.UndefinedPredictions} predictions were undefined and replaced");
         foreach (var note in result.Notes)
@@ -62,7 +64,7 @@ internal static class ExperimentTable
 
     private static void Append(StringBuilder text, ExperimentOptions options, IReadOnlyList<RepetitionSummary> repetitions)
     {
-        Line(text, FormattableString.Invariant($"{options.Protocol} generalisation, {options.VisibleFraction:P0} of a user visible{(options.RelevantFrom is { } least ? $", relevant from {least}" : "")}; brackets: 95 % bootstrap intervals over users."));
+        Line(text, FormattableString.Invariant($"{options.Protocol} generalisation, {options.VisibleFraction:P0} of a user visible{HeldOut(options.HeldOut)}{(options.RelevantFrom is { } least ? $", relevant from {least}" : "")}; brackets: 95 % bootstrap intervals over users{(repetitions.Count > 1 ? " and seeds" : "")}."));
         foreach (var data in repetitions)
         {
             Line(text, $"Seed {data.Seed}: {data.TrainingUsers} training users, {data.Items} items ranked, {data.JudgedUsers} of {data.TestUsers} test users judged;");
@@ -92,6 +94,13 @@ internal static class ExperimentTable
     private static string P(double p) => p < 0.0001 ? "< 0.0001" : string.Create(CultureInfo.InvariantCulture, $"= {p:F4}");
 
     private static string Spread(Quantiles quantiles) => string.Create(CultureInfo.InvariantCulture, $"{quantiles.P5:F3}  {quantiles.Median:F3}  {quantiles.P95:F3}");
+
+    private static string HeldOut(HeldOutPart part) => part switch
+    {
+        HeldOutPart.Latest => ", the latest held out",
+        HeldOutPart.AfterPointInTime => ", what follows a point in time held out",
+        _ => ", a random part held out",
+    };
 
     private static string NameOf(ExperimentArm arm) => arm switch
     {

@@ -60,15 +60,17 @@ internal sealed class RecommenderJudgement(IRecommender recommender, ExperimentP
     {
         if (!Have(ExperimentArm.Visible, ExperimentArm.VisibleAndSynthetic, ExperimentArm.VisibleAndReal))
         {
-            notes.Add($"No share of the gap: the arms {ExperimentArm.Visible}, {ExperimentArm.VisibleAndSynthetic} and {ExperimentArm.VisibleAndReal} were not all run.");
+            notes.Add(options.Protocol == ExperimentProtocol.Weak
+                ? "No share of the gap: under weak generalisation there are no other real users."
+                : $"No share of the gap: the arms {ExperimentArm.Visible}, {ExperimentArm.VisibleAndSynthetic} and {ExperimentArm.VisibleAndReal} were not all run.");
             return null;
         }
 
         var gain = Compare(ExperimentArm.VisibleAndReal, ExperimentArm.Visible).Difference;
-        var resampled = new ResampledMeans(
-            [.. new[] { ExperimentArm.Visible, ExperimentArm.VisibleAndSynthetic, ExperimentArm.VisibleAndReal }.Select(arm => population.Judged.Sums(arms[arm].Ndcg))],
-            options.Seed);
-        if (gain.Low > 0 && resampled.Of(sums => (sums[1] - sums[0]) / (sums[2] - sums[0])) is { } closed)
+        var resampled = population.Judged.Resample(
+            options.Seed,
+            new[] { ExperimentArm.Visible, ExperimentArm.VisibleAndSynthetic, ExperimentArm.VisibleAndReal }.Select(arm => arms[arm].Ndcg));
+        if (gain.Low > 0 && resampled.Of(means => (means[1] - means[0]) / (means[2] - means[0])) is { } closed)
             return closed;
         notes.Add($"No share of the gap: real training users give no certain gain in NDCG@{options.K} ({gain.ToString("F4")}).");
         return null;
@@ -101,5 +103,5 @@ internal sealed class RecommenderJudgement(IRecommender recommender, ExperimentP
     }
 
     private ArmComparison Compare(ExperimentArm arm, ExperimentArm baseline) =>
-        ArmComparison.Of(arm, arms[arm], baseline, arms[baseline], population.Judged, options.Seed);
+        ArmComparison.Of(arm, arms[arm], baseline, arms[baseline], population, options.Seed);
 }

@@ -26,7 +26,12 @@ public static class Bootstrap
     /// <exception cref="ArgumentException">There are no users, or the lists differ in length.</exception>
     public static Estimate? Of(IReadOnlyList<IReadOnlyList<double>> columns, Func<double[], double> statistic, int seed = 0, int resamples = DefaultResamples)
     {
+        ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(statistic);
-        return new ResampledMeans(columns, seed, resamples).Of(statistic);
+        var users = columns.Count == 0 ? 0 : columns[0].Count;
+        if (users == 0 || columns.Any(column => column.Count != users))
+            throw new ArgumentException("There must be a value for each user in each column, and at least one user.", nameof(columns));
+        double[][] once = [[.. Enumerable.Repeat(1.0, users)]];
+        return new ResampledMeans([.. columns.Select(column => new double[][] { [.. column] })], once, seed, resamples).Of(statistic);
     }
 }

@@ -3,8 +3,12 @@ using MathNet.Numerics.Statistics;
 
 namespace SynthRec.MLNet.Evaluation;
 
-/// <summary>The means of several values for each user, and the same means over users resampled with replacement.</summary>
-/// <remarks>One draw of users serves all columns, so figures made of several columns keep what the columns have in common.</remarks>
+/// <summary>The means of several kinds of values, and the same means over users, and over repetitions, resampled with replacement.</summary>
+/// <remarks>
+/// Users and repetitions are drawn independently of each other and a value counts as often as both together
+/// (the pigeonhole bootstrap of Owen 2007, a little too wide rather than too narrow). One draw serves all kinds of values, so figures
+/// made of several keep what these have in common.
+/// </remarks>
 internal sealed class ResampledMeans
 {
     private const long RandomPurpose = 0x424F4F54;
@@ -12,23 +16,26 @@ internal sealed class ResampledMeans
     private readonly double[] means;
     private readonly double[][] resampled;
 
-    public ResampledMeans(IReadOnlyList<IReadOnlyList<double>> columns, int seed, int resamples = Bootstrap.DefaultResamples)
+    /// <param name="sums">For each kind of values, for each repetition, the sum of each user's values.</param>
+    /// <param name="counts">For each repetition, the number of each user's values.</param>
+    /// <param name="seed">The seed of the draws.</param>
+    /// <param name="resamples">The number of draws.</param>
+    public ResampledMeans(double[][][] sums, double[][] counts, int seed, int resamples)
     {
-        ArgumentNullException.ThrowIfNull(columns);
         ArgumentOutOfRangeException.ThrowIfLessThan(resamples, 100);
-        var users = columns.Count == 0 ? 0 : columns[0].Count;
-        if (users == 0 || columns.Any(column => column.Count != users))
-            throw new ArgumentException("There must be a value for each user in each column, and at least one user.", nameof(columns));
-
-        var data = columns.Select(column => column.ToArray()).ToArray();
-        var weights = new double[users];
-        Array.Fill(weights, 1);
-        means = WeightedMeans(data, weights);
+        double[] users = Ones(counts[0].Length), repetitions = Ones(counts.Length);
+        means = Means(sums, counts, users, repetitions);
         resampled = new double[resamples][];
         for (var i = 0; i < resamples; i++)
         {
-            Draw(weights, SeededRandom.For(seed, RandomPurpose, i));
-            resampled[i] = WeightedMeans(data, weights);
+            var random = SeededRandom.For(seed, RandomPurpose, i);
+            do // A repetition need not have judged any of the users who were drawn.
+            {
+                Draw(users, random);
+                Draw(repetitions, random);
+            }
+            while (Total(counts, users, repetitions) == 0);
+            resampled[i] = Means(sums, counts, users, repetitions);
         }
     }
 
@@ -37,13 +44,15 @@ internal sealed class ResampledMeans
     {
         var figure = statistic(means);
         var drawn = Array.ConvertAll(resampled, draw => statistic(draw));
-        if (!double.IsFinite(figure) || !Array.TrueForAll(drawn, value => !double.IsNaN(value)))
+        if (!double.IsFinite(figure) || Array.Exists(drawn, double.IsNaN))
             return null;
         var (low, high) = (drawn.Quantile(Tail), drawn.Quantile(1 - Tail));
         return double.IsFinite(low) && double.IsFinite(high) ? new Estimate(figure, low, high) : null;
     }
 
-    /// <summary>How often each user is drawn when as many are drawn as there are.</summary>
+    private static double[] Ones(int count) => [.. Enumerable.Repeat(1.0, count)];
+
+    /// <summary>How often each is drawn when as many are drawn as there are.</summary>
     private static void Draw(double[] weights, SeededRandom random)
     {
         Array.Clear(weights);
@@ -51,6 +60,21 @@ internal sealed class ResampledMeans
             weights[random.NextInt32(weights.Length)]++;
     }
 
-    private static double[] WeightedMeans(double[][] columns, double[] weights) =>
-        Array.ConvertAll(columns, column => TensorPrimitives.Dot<double>(weights, column) / weights.Length);
+    private static double[] Means(double[][][] sums, double[][] counts, double[] users, double[] repetitions)
+    {
+        var total = Total(counts, users, repetitions);
+        return Array.ConvertAll(sums, kind => Total(kind, users, repetitions) / total);
+    }
+
+    private static double Total(double[][] values, double[] users, double[] repetitions)
+    {
+        var total = 0.0;
+        for (var repetition = 0; repetition < values.Length; repetition++)
+        {
+            if (repetitions[repetition] > 0)
+                total += repetitions[repetition] * TensorPrimitives.Dot<double>(users, values[repetition]);
+        }
+
+        return total;
+    }
 }

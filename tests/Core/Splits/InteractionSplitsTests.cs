@@ -42,6 +42,17 @@ public class InteractionSplitsTests
     }
 
     [Fact]
+    public void The_latest_share_of_each_user_is_held_out()
+    {
+        var (parts, random) = (Data.HoldOutLatest(0.2), Data.HoldOutRandom(0.2));
+        for (var user = 0; user < Data.UserCount; user++)
+        {
+            Assert.Equal(random.HeldOut.CountOf(user), parts.HeldOut.CountOf(user));
+            Assert.True(parts.HeldOut.TimestampsOf(user).ToArray().Min() >= parts.Training.TimestampsOf(user).ToArray().Max());
+        }
+    }
+
+    [Fact]
     public void A_split_by_time_has_one_cut_for_all()
     {
         var parts = Data.HoldOutByTime(0.2);
@@ -69,5 +80,7 @@ public class InteractionSplitsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Data.SplitUsers(Data.UserCount));
         Assert.Throws<InvalidOperationException>(() => TestData.OfSets(2, [0]).HoldOutByTime());
         Assert.Throws<InvalidOperationException>(() => TestData.OfSets(2, [0, 1]).HoldOutLast());
+        Assert.Throws<InvalidOperationException>(() => TestData.OfSets(2, [0, 1]).HoldOutLatest());
+        Assert.Throws<ArgumentOutOfRangeException>(() => Data.HoldOutLatest(1));
     }
 }

@@ -18,23 +18,44 @@ public class JudgedUsersTests
             }
         }
 
-        Assert.Equal(Mean(once, Values), Mean(twice, [.. Values, .. Values]));
+        var (expected, actual) = (Mean(once, Values), Mean(twice, [.. Values, .. Values]));
+        Assert.Equal(expected.Value, actual.Value, 12);
+        Assert.Equal(expected.Low, actual.Low, 12);
+        Assert.Equal(expected.High, actual.High, 12);
+    }
+
+    [Fact]
+    public void Repetitions_that_differ_widen_the_interval()
+    {
+        var judged = new JudgedUsers();
+        for (var at = 0; at < 200; at++)
+            judged.Add($"u{at}", at / 100);
+        // A quarter of the draws take the first repetition twice and a quarter the second.
+        Assert.Equal(new(0.5, 0, 1), Mean(judged, [.. Enumerable.Range(0, 200).Select(at => (double)(at / 100))]));
+    }
+
+    [Fact]
+    public void A_draw_of_nobody_is_drawn_again()
+    {
+        var judged = new JudgedUsers();
+        judged.Add("a", 0);
+        judged.Add("b", 1);
+        Assert.Equal(new(3, 2, 4), Mean(judged, [2, 4]));
     }
 
     [Fact]
     public void The_mean_is_that_of_all_values_and_each_user_has_a_mean()
     {
         var judged = new JudgedUsers();
-        foreach (var (user, repetition) in new[] { ("a", 0), ("b", 0), ("a", 2) })
+        foreach (var (user, repetition) in new[] { ("a", 0), ("b", 0), ("a", 1) })
             judged.Add(user, repetition);
         double[] values = [1, 3, 8];
         Assert.Equal(4, Mean(judged, values).Value, 12);
-        Assert.Equal([4.5, 3], judged.Means(values));
-        Assert.Equal([2, 1], judged.Counts());
+        Assert.Equal([4.5, 3], judged.MeansOfUsers(values));
         Assert.Equal([2, 8], judged.MeansOfRepetitions(values));
         Assert.Equal(["a", "b"], judged.Ids);
     }
 
     private static Estimate Mean(JudgedUsers judged, double[] values) =>
-        Bootstrap.Of([judged.Sums(values), judged.Counts()], means => means[0] / means[1])!.Value;
+        judged.Resample(0, values).Of(means => means[0])!.Value;
 }

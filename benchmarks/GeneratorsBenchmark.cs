@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using SynthRec.MLNet.Evaluation;
+using SynthRec.MLNet.Generators;
+using SynthRec.MLNet.Recommenders;
+
+namespace SynthRec.MLNet.Benchmarks;
+
+/// <summary><c>generators</c>: recommenders trained on generated users alone, as a share of training on real ones; speed and memory of the generator.</summary>
+internal static class GeneratorsBenchmark
+{
+    private const float Relevant = 4;
+    private const int TestUsers = 1000;
+    private const int SvdRank = 30;
+    private const int FirstSeed = 1;
+
+    public static Command Create()
+    {
+        var generator = new Option<string>("--generator") { Description = "The generator.", DefaultValueFactory = _ => "masked-set" };
+        generator.AcceptOnlyFromAmong("masked-set", "mult-vae", "popularity");
+        var splits = new Option<int>("--splits") { Description = "The number of splits into training and test users.", DefaultValueFactory = _ => 3, HelpName = "N" };
+        return BenchmarkCommand.Create("generators", "Generated users: what they are worth to recommenders, privacy, coverage, speed and memory.", (ratings, threads, arguments) =>
+        {
+            var data = ratings.WithValueAtLeast(Relevant).WithoutValues();
+            var result = Experiment.Run(
+                data,
+                (training, users, seed, _, _) => Generate(Make(arguments.GetValue(generator)!, threads), training, users, seed),
+                [new Ease(new() { NumberOfThreads = threads }), new ImplicitAls(new() { NumberOfThreads = threads }), new PureSvd(new() { ApproximationRank = SvdRank, NumberOfThreads = threads })],
+                new() { TestUsers = TestUsers, NumberOfSeeds = arguments.GetValue(splits), Seed = FirstSeed, NumberOfThreads = threads, Arms = [ExperimentArm.Synthetic, ExperimentArm.Real] });
+            Console.WriteLine(result.ToTable());
+        }, generator, splits);
+    }
+
+    private static Interactions Generate(IGenerator generator, Interactions training, int users, int seed)
+    {
+        var start = Stopwatch.GetTimestamp();
+        using var model = generator.Fit(training);
+        var fit = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        using var process = Process.GetCurrentProcess();
+        var memory = process.PeakWorkingSet64 / 1e9;
+        start = Stopwatch.GetTimestamp();
+        var drawn = model.Sample(new() { UserCount = users, Seed = seed });
+        var sampling = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed}: fit {fit:F0} s, peak memory so far {memory:F2} GB; {drawn.Count} interactions in {sampling:F1} s, {drawn.Count / sampling / 1000:F0} k/s"));
+        return drawn;
+    }
+
+    private static IGenerator Make(string name, int threads) => name switch
+    {
+        "mult-vae" => new MultVaeGenerator(new() { NumberOfThreads = threads }),
+        "popularity" => new PopularityGenerator(),
+        _ => new MaskedSetGenerator(new() { NumberOfThreads = threads }),
+    };
+}

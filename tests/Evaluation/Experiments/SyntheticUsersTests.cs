@@ -1,0 +1,50 @@
+using SynthRec.MLNet.Recommenders;
+
+namespace SynthRec.MLNet.Evaluation.Tests;
+
+public class SyntheticUsersTests
+{
+    [Fact]
+    public void A_source_that_copies_is_as_good_as_real_and_gives_everybody_away()
+    {
+        var result = Experiment.Run(RealData.MovieLensSmall, TestRuns.Copy, TestRuns.Recommenders, TestRuns.Options);
+        foreach (var recommender in result.Recommenders)
+        {
+            Assert.Equal(recommender.Find(ExperimentArm.Real)!.Ndcg, recommender.Find(ExperimentArm.Synthetic)!.Ndcg);
+            Estimate? one = recommender.Find(ExperimentArm.Real)!.Ndcg.Low > 0 ? new(1, 1, 1) : null;
+            Assert.Equal(one, recommender.ShareOfReal);
+            Assert.Equal(one is null, recommender.Notes.Any(note => note.StartsWith("No share of real", StringComparison.Ordinal)));
+            Assert.Equal(recommender.Find(ExperimentArm.VisibleAndReal)!.Ndcg, recommender.Find(ExperimentArm.VisibleAndSynthetic)!.Ndcg);
+        }
+
+        Assert.NotNull(result["ItemKNN"].ShareOfReal);
+        Assert.Equal(new(1, 1, 1), result["ItemKNN"].GapClosed);
+        Assert.Equal(1, result.Nearness!.MembershipAuc!.Value.Value, 6);
+        Assert.Equal(1, result.Nearness.SyntheticToReal.P5);
+        Assert.Equal(1, result.Nearness.ItemCoverage);
+        Assert.Equal(0, result.Nearness.PopularityDistance, 12);
+        Assert.Equal(0, result.Nearness.ActivityDistance, 12);
+    }
+
+    [Fact]
+    public void Popularity_teaches_popularity_alone_and_gives_nobody_away()
+    {
+        var result = TestRuns.OfPopularity;
+        Assert.True(result["Popularity"].ShareOfReal!.Value.Value > 0.9, $"{result["Popularity"].ShareOfReal}");
+        Assert.True(result["ItemKNN"].ShareOfReal!.Value.High < 0.8, $"{result["ItemKNN"].ShareOfReal}");
+        // The deviation of the AUC of 508 members against 102 others under guessing is √((508 + 102 + 1) / (12 · 508 · 102)) = 0.031.
+        Assert.InRange(result.Nearness!.MembershipAuc!.Value.Value, 0.5 - (4 * 0.031), 0.5 + (4 * 0.031));
+    }
+
+    [Fact]
+    public void Users_made_without_knowledge_of_members_give_nobody_away()
+    {
+        var data = TestData.Random(600, 60);
+        var result = Experiment.Run(data, (_, users, seed, _, _) => TestData.Random(users, 60, seed + 1_000), [new Popularity()], new() { TestUsers = 200, Arms = [ExperimentArm.Synthetic] });
+        // The deviation of the AUC of 400 members against 200 others under guessing is √((400 + 200 + 1) / (12 · 400 · 200)) = 0.025.
+        var auc = result.Nearness!.MembershipAuc!.Value;
+        Assert.InRange(auc.Value, 0.5 - (4 * 0.025), 0.5 + (4 * 0.025));
+        Assert.Equal(2 * 1.96 * 0.025, auc.High - auc.Low, 0.02);
+        Assert.Equal(1, result.Nearness.ItemCoverage);
+    }
+}
