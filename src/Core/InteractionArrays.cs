@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SynthRec.MLNet;
 
 /// <summary>What the arrays of <see cref="Interactions"/> must hold.</summary>
@@ -20,11 +22,12 @@ internal static class InteractionArrays
         ArgumentNullException.ThrowIfNull(offsets);
         ArgumentNullException.ThrowIfNull(items);
         RequireRows(users.Count, itemIds.Count, offsets, items);
-        RequireEach(values, items.Length, "values", nameof(values), float.IsFinite, "must be finite");
-        RequireEach(timestamps, items.Length, "times", nameof(timestamps), time => time >= 0, "must not be before 1970");
+        string PairAt(int at) => $"Interaction {at}, of user '{users.GetText(UserAt(offsets, at))}' with item '{itemIds.GetText(items[at])}'";
+        RequireEach(values, items.Length, "values", nameof(values), float.IsFinite, "must be finite", PairAt);
+        RequireEach(timestamps, items.Length, "times", nameof(timestamps), time => time >= 0, "must not be before 1970", PairAt);
         if (eventTypes is null != eventTypeIds is null)
             throw new ArgumentException("Event types need their ids, and ids need event types.", nameof(eventTypeIds));
-        RequireEach(eventTypes, items.Length, "event types", nameof(eventTypes), type => type < eventTypeIds!.Count, $"must be below {eventTypeIds?.Count}");
+        RequireEach(eventTypes, items.Length, "event types", nameof(eventTypes), type => type < eventTypeIds!.Count, $"must be below {eventTypeIds?.Count}", PairAt);
     }
 
     private static void RequireRows(int userCount, int itemCount, int[] offsets, int[] items)
@@ -45,7 +48,7 @@ internal static class InteractionArrays
         }
     }
 
-    private static void RequireEach<T>(T[]? elements, int count, string what, string name, Predicate<T> isUsable, string rule)
+    private static void RequireEach<T>(T[]? elements, int count, string what, string name, Predicate<T> isUsable, string rule, Func<int, string> pairAt)
     {
         if (elements is null)
             return;
@@ -53,6 +56,14 @@ internal static class InteractionArrays
             throw new ArgumentException($"There are {count} interactions and {elements.Length} {what}.", name);
         var at = Array.FindIndex(elements, element => !isUsable(element));
         if (at >= 0)
-            throw new ArgumentException($"Interaction {at} has {elements[at]} among the {what}, which {rule}.", name);
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{pairAt(at)}, has {elements[at]} among the {what}, which {rule}."), name);
+    }
+
+    private static int UserAt(int[] offsets, int at)
+    {
+        var user = 0;
+        while (offsets[user + 1] <= at)
+            user++;
+        return user;
     }
 }

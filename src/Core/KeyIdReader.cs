@@ -58,7 +58,7 @@ internal sealed class KeyIdReader : IdReader
     }
 
     /// <summary>The keys of a column with their values.</summary>
-    /// <exception cref="InvalidDataException">The values are neither text nor numbers.</exception>
+    /// <exception cref="InvalidDataException">The values are neither text, numbers nor truth values.</exception>
     internal static KeyVocabulary VocabularyOf(DataViewSchema.Column column, KeyDataViewType type)
     {
         var annotation = column.Annotations.Schema.GetColumnOrNull("KeyValues");
@@ -76,6 +76,7 @@ internal sealed class KeyIdReader : IdReader
             TypeCode.UInt64 => Integers<ulong>(column, valueType),
             TypeCode.Single => Text<float>(column),
             TypeCode.Double => Text<double>(column),
+            TypeCode.Boolean => Text<bool>(column),
             _ => throw new InvalidDataException($"Column '{column.Name}' holds keys of {valueType}. Map keys from text or numbers."),
         };
         return new(type, values);

@@ -31,7 +31,7 @@ public class InteractionsTests
     public void An_element_that_cannot_be_used_is_refused_by_its_place()
     {
         var (users, items, events) = (TestData.Ids("u", 2), TestData.Ids("i", 3), TestData.Ids("e", 1));
-        Assert.Contains("Interaction 1", Refused(() => new Interactions(users, items, [0, 1, 2], [0, 1], [1f, float.NaN])), StringComparison.Ordinal);
+        Assert.Contains("Interaction 1, of user 'u1' with item 'i2', has NaN", Refused(() => new Interactions(users, items, [0, 1, 2], [0, 2], [1f, float.NaN])), StringComparison.Ordinal);
         Assert.Contains("Interaction 0", Refused(() => new Interactions(users, items, [0, 1, 2], [0, 1], [float.PositiveInfinity, 1f])), StringComparison.Ordinal);
         Assert.Contains("1970", Refused(() => new Interactions(users, items, [0, 1, 2], [0, 1], null, [0, -1])), StringComparison.Ordinal);
         Assert.Contains("below 1", Refused(() => new Interactions(users, items, [0, 1, 2], [0, 1], null, null, [0, 1], events)), StringComparison.Ordinal);
