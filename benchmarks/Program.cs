@@ -9,6 +9,7 @@ var root = new RootCommand("Measures speed and accuracy on real ratings. benchma
     EaseBenchmark.Create(),
     ImplicitAlsBenchmark.Create(),
     TopListsBenchmark.Create(),
+    ExperimentBenchmark.Create(),
     RatingsBenchmark.Create(),
     GeneratorsBenchmark.Create(),
 };

@@ -22,12 +22,23 @@ public sealed class Feed : IAsyncLifetime
     public static string Metadata(string key) => typeof(Feed).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 
-    /// <summary>Runs the dotnet command line as a user would and returns what it printed.</summary>
-    public async Task<string> Dotnet(params string[] arguments)
+    /// <summary>Makes our packages the only source of a folder.</summary>
+    public Task WriteNuGetConfig(string folder) => File.WriteAllTextAsync(
+        Path.Combine(folder, "nuget.config"),
+        $"""<configuration><packageSources><clear /><add key="local" value="{Packages}" /></packageSources></configuration>""",
+        TestContext.Current.CancellationToken);
+
+    /// <summary>Runs the dotnet command line as a user would.</summary>
+    /// <returns>What it printed.</returns>
+    public Task<string> Dotnet(params string[] arguments) => Run("dotnet", Folder, arguments);
+
+    /// <summary>Runs a program as a user would, and asserts that it succeeds.</summary>
+    /// <returns>What it printed.</returns>
+    public async Task<string> Run(string program, string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
-            WorkingDirectory = Folder,
+            WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -45,7 +56,7 @@ public sealed class Feed : IAsyncLifetime
         var errors = process.StandardError.ReadToEndAsync(cancel);
         await process.WaitForExitAsync(cancel);
         var text = await output + await errors;
-        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)} failed:\n{text}");
+        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} failed:\n{text}");
         return text;
     }
 }

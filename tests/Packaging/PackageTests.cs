@@ -24,17 +24,17 @@ public sealed class PackageTests(Feed feed) : IClassFixture<Feed>
     }
 
     [Fact]
-    public async Task A_program_of_a_user_trains_with_torch()
+    public async Task A_program_of_a_user_trains_a_generator()
     {
         var program = Directory.CreateDirectory(Path.Combine(feed.Folder, "program")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(program, "nuget.config"),
-            $"""<configuration><packageSources><add key="local" value="{feed.Packages}" /></packageSources></configuration>""", Cancel);
+        await feed.WriteNuGetConfig(program);
         // Warnings as errors: a pin that the packages fail to pass on would raise NU1603 here.
         await File.WriteAllTextAsync(Path.Combine(program, "program.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
                 <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
               </PropertyGroup>
               <ItemGroup>
@@ -44,20 +44,43 @@ public sealed class PackageTests(Feed feed) : IClassFixture<Feed>
             </Project>
             """, Cancel);
         await File.WriteAllTextAsync(Path.Combine(program, "Program.cs"), """
-            using TorchSharp;
-            var weight = torch.ones(2, requires_grad: true);
-            (weight * torch.tensor(new[] { 3f, 4f })).sum().backward();
-            System.Console.WriteLine($"gradient {weight.grad![0].ToSingle()} {weight.grad[1].ToSingle()}");
+            using Microsoft.ML;
+            using SynthRec.MLNet;
+            var context = new MLContext(1);
+            var rows = context.Data.LoadFromEnumerable(Enumerable.Range(0, 200).Select(i => new Row(i / 4, (i * 7 + i / 20) % 12)));
+            using var model = context.SynthRec().Generators.MaskedSet(new() { MaximumNumberOfEpochs = 2 }).Fit(rows);
+            var generated = context.SynthRec().Generate(model, 5).ToInteractions();
+            Console.WriteLine($"{generated.UserCount} users after {model.Items.Count} items");
+            record Row(int User, int Item);
             """, Cancel);
 
-        Assert.Contains("gradient 3 4", await feed.Dotnet("run", "--project", program), StringComparison.Ordinal);
+        Assert.Contains("5 users after 12 items", await feed.Dotnet("run", "--project", program), StringComparison.Ordinal);
+    }
 
-        if (!OperatingSystem.IsLinux()) return;
+    [Fact]
+    public async Task The_tool_installs_and_generates()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(feed.Folder, "tool")).FullName;
+        await feed.WriteNuGetConfig(folder);
+        await feed.Dotnet("tool", "install", "synthrec", "--version", Feed.Metadata("Version"), "--tool-path", folder, "--configfile", Path.Combine(folder, "nuget.config"));
+        var rows = string.Concat(Enumerable.Range(0, 200).Select(i => $"{i / 4},\"item, {(i * 7 + i / 20) % 12}\"\n"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "in.csv"), "user,item\n" + rows, Cancel);
+        await feed.Run(Path.Combine(folder, OperatingSystem.IsWindows() ? "synthrec.exe" : "synthrec"), folder,
+            "generate", "--input", "in.csv", "--user", "user", "--item", "item", "--users", "5", "--output", "out.csv");
+        var lines = await File.ReadAllLinesAsync(Path.Combine(folder, "out.csv"), Cancel);
+        Assert.Equal("user,item", lines[0]);
+        Assert.Equal(["50", "51", "52", "53", "54"], lines.Skip(1).Select(line => line.Split(',')[0]).Distinct());
+    }
+
+    [Fact]
+    public async Task The_tool_carries_the_native_library_that_loads()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems load TorchSharp's library as it is.");
         using var tool = Open("synthrec", "nupkg");
         using var inTool = new MemoryStream();
         await tool.Entries.Single(e => e.FullName.EndsWith(Native, StringComparison.Ordinal)).Open().CopyToAsync(inTool, Cancel);
-        var loaded = await File.ReadAllBytesAsync(Path.Combine(program, "bin/Debug/net10.0", Native), Cancel);
-        Assert.True(loaded.AsSpan().SequenceEqual(inTool.ToArray()), "The tool carries another native library than the one that loads.");
+        var built = await File.ReadAllBytesAsync(Path.Combine(Feed.Metadata("RepositoryRoot"), "src/Tool/bin", Feed.Metadata("Configuration"), "net10.0", Native), Cancel);
+        Assert.True(built.AsSpan().SequenceEqual(inTool.ToArray()), "The tool carries another native library than the one that loads.");
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -11,11 +11,11 @@ internal sealed class ArmMetrics(IReadOnlyList<int> cutoffs)
 
     public RatingErrors Errors { get; } = new();
 
-    /// <summary>How many scores were not finite and were replaced when ranking.</summary>
-    public long UndefinedScores { get; set; }
+    /// <summary>The scores that were not finite when ranking.</summary>
+    public UndefinedCount UndefinedScores { get; set; }
 
-    /// <summary>How many predicted values were not finite and were replaced.</summary>
-    public long UndefinedPredictions { get; set; }
+    /// <summary>The predicted values that were not finite.</summary>
+    public UndefinedCount UndefinedPredictions { get; set; }
 
     public ArmResult ToResult(ExperimentArm arm, ExperimentPopulation population, int seed)
     {

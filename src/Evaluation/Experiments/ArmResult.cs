@@ -20,11 +20,11 @@ public sealed record ArmResult
     /// <summary>The mean absolute error of the predicted held-out values; null if there are none or the recommender predicts none.</summary>
     public Estimate? Mae { get; init; }
 
-    /// <summary>How many scores of pairs of user and item were not finite when ranking; they were replaced by a fallback (<see cref="Experiment"/>).</summary>
-    public long UndefinedScores { get; init; }
+    /// <summary>The scores of pairs of test user and item that were not finite when ranking.</summary>
+    public UndefinedCount UndefinedScores { get; init; }
 
-    /// <summary>How many predicted values were not finite; they were replaced by the mean training value.</summary>
-    public long UndefinedPredictions { get; init; }
+    /// <summary>The predicted values that were not finite; the mean training value stands for them.</summary>
+    public UndefinedCount UndefinedPredictions { get; init; }
 
     /// <summary>NDCG at <see cref="ExperimentOptions.K"/>.</summary>
     [JsonIgnore]

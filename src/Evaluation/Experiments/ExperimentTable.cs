@@ -42,9 +42,9 @@ internal static class ExperimentTable
         if (result.ShareOfReal is { } share)
             Line(text, $"  trained on synthetic users alone it reaches {Percent(share)} of real");
         foreach (var comparison in result.Comparisons)
-            Line(text, $"  {NameOf(comparison.Arm).Trim()} less {NameOf(comparison.Baseline).Trim()}: {comparison.Difference.ToString("F4")} NDCG@{k}{(comparison.PValue is { } p ? $", p {P(p)}" : "")}");
-        foreach (var arm in result.Arms.Where(arm => arm.UndefinedScores + arm.UndefinedPredictions > 0))
-            Line(text, $"  {NameOf(arm.Arm).Trim()}: {arm.UndefinedScores} scores and {arm.UndefinedPredictions} predictions were undefined and replaced");
+            Line(text, $"  {NameOf(comparison.Arm).Trim()} less {NameOf(comparison.Baseline).Trim()}: {comparison.Difference.ToString("F4")} NDCG@{k}{(comparison.PValue is { } p ? $", p {P(p)}" : "")}{(comparison.RmseRatio is { } ratio ? $"; RMSE × {ratio.ToString("F3")}" : "")}");
+        foreach (var arm in result.Arms.Where(arm => arm.UndefinedScores.Undefined + arm.UndefinedPredictions.Undefined > 0))
+            Line(text, $"  {NameOf(arm.Arm).Trim()}: {Share(arm.UndefinedScores)} of scores and {Share(arm.UndefinedPredictions)} of predicted values were undefined and replaced");
         foreach (var note in result.Notes)
             Line(text, $"  {note}");
         text.AppendLine();
@@ -90,6 +90,8 @@ internal static class ExperimentTable
     private static string Figure(Estimate estimate) => $"{estimate.ToString("F3"),-FigureWidth}";
 
     private static string Percent(Estimate share) => string.Create(CultureInfo.InvariantCulture, $"{share.Value:P0} [{share.Low:P0}, {share.High:P0}]");
+
+    private static string Share(UndefinedCount count) => string.Create(CultureInfo.InvariantCulture, $"{1 - count.Coverage:P2}");
 
     private static string P(double p) => p < 0.0001 ? "< 0.0001" : string.Create(CultureInfo.InvariantCulture, $"= {p:F4}");
 

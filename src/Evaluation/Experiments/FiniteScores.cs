@@ -6,9 +6,10 @@ namespace SynthRec.MLNet.Evaluation;
 internal sealed class FiniteScores(RecommenderModel inner, float fallback) : RecommenderModel(inner.Users, inner.Items)
 {
     private long replaced;
+    private long total;
 
-    /// <summary>How many scores were replaced since the last call.</summary>
-    public long TakeReplaced() => Interlocked.Exchange(ref replaced, 0);
+    /// <summary>How many scores were replaced since the last call, out of how many.</summary>
+    public UndefinedCount TakeReplaced() => new(Interlocked.Exchange(ref replaced, 0), Interlocked.Exchange(ref total, 0));
 
     public override bool CanFoldIn => inner.CanFoldIn;
 
@@ -88,6 +89,7 @@ internal sealed class FiniteScores(RecommenderModel inner, float fallback) : Rec
         }
 
         Interlocked.Add(ref replaced, count);
+        Interlocked.Add(ref total, scores.Length);
     }
 
     private static float MeanValue(Interactions training)

@@ -30,4 +30,9 @@ internal sealed class RatingErrors
         var resampled = judged.Resample(seed, counts, squared, absolute);
         return (resampled.Of(means => Math.Sqrt(means[1] / means[0])), resampled.Of(means => means[2] / means[0]));
     }
+
+    /// <summary>The RMSE over that of others on the same values; null if there are none or the others' may be 0.</summary>
+    public Estimate? RmseRatioTo(RatingErrors others, JudgedUsers judged, int seed) => IsEmpty || others.IsEmpty
+        ? null
+        : judged.Resample(seed, squared, others.squared).Of(means => Math.Sqrt(means[0] / means[1]));
 }

@@ -103,5 +103,5 @@ internal sealed class RecommenderJudgement(IRecommender recommender, ExperimentP
     }
 
     private ArmComparison Compare(ExperimentArm arm, ExperimentArm baseline) =>
-        ArmComparison.Of(arm, arms[arm], baseline, arms[baseline], population.Judged, options.Seed);
+        ArmComparison.Of(arm, arms[arm], baseline, arms[baseline], population, options.Seed);
 }

@@ -1,6 +1,6 @@
 namespace SynthRec.MLNet.Generators;
 
-/// <summary>A fitted generator: draws the interactions of new users.</summary>
+/// <summary>A fitted generator: draws the interactions of new users, or more interactions of given ones.</summary>
 /// <remarks>
 /// Interactions carry values and times if those of the training data did. They carry no event types: interactions of all
 /// types are learnt alike, so train on one type (<see cref="Interactions.Where"/>) to generate that type.
@@ -28,12 +28,13 @@ public sealed class GenerativeModel : IDisposable
         return new(data.Items, FreshIds.After(data.Users), behaviour, DetailModels.Fit(data, seed, progress, cancellationToken));
     }
 
-    /// <summary>Draws the interactions of new users.</summary>
-    /// <param name="request">How many users, by which seed.</param>
+    /// <summary>Draws the interactions of new users, or more interactions of given users.</summary>
+    /// <param name="request">How many or which users, by which seed.</param>
     /// <param name="progress">Is told how far the work has come.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>Interactions with the items of <see cref="Items"/> and user ids that collide with no real one, with values and times if the training data had them.</returns>
+    /// <returns>Interactions with the items of <see cref="Items"/> and user ids that collide with no real one, or those of <see cref="SampleRequest.Histories"/>, with values and times if the training data had them.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The request is out of range.</exception>
+    /// <exception cref="InvalidDataException">A history has an item that is not in <see cref="Items"/>.</exception>
     public Interactions Sample(SampleRequest request, IProgress<ProgressReport>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -44,12 +45,13 @@ public sealed class GenerativeModel : IDisposable
         var firstUser = firstBatch * UsersPerBatch;
         var endUser = Math.Min(endBatch * UsersPerBatch, request.UserCount);
 
+        var histories = request.Histories is null ? null : new UserHistories(request.Histories, Items);
         var drawn = new DrawnInteractions();
         var start = firstUser;
         do // An empty shard draws a batch of nobody, so that it has values and times like the others.
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var batch = new BehaviourBatch(start, Math.Clamp(endUser - start, 0, UsersPerBatch), request.Seed, request.Temperature);
+            var batch = new BehaviourBatch(start, Math.Clamp(endUser - start, 0, UsersPerBatch), request, histories);
             behaviour.Sample(batch);
             foreach (var detail in details)
                 detail.Sample(batch);
@@ -59,7 +61,7 @@ public sealed class GenerativeModel : IDisposable
         }
         while (start < endUser);
 
-        return drawn.ToInteractions(userIds.Create(firstUser, endUser - firstUser), Items);
+        return drawn.ToInteractions(UserIds(request, firstUser, endUser - firstUser), Items);
     }
 
     /// <summary>Writes the model to a file, whole or not at all.</summary>
@@ -82,6 +84,13 @@ public sealed class GenerativeModel : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => behaviour.Dispose();
+
+    private Vocabulary UserIds(SampleRequest request, int first, int count) => request.Histories?.Users switch
+    {
+        null => userIds.Create(first, count),
+        var given when given.Count == count => given,
+        var given => given.Subset([.. Enumerable.Range(first, count)]),
+    };
 
     private void Write(BinaryWriter writer)
     {

@@ -6,8 +6,16 @@ public sealed record SampleRequest
     /// <summary>The default of <see cref="Temperature"/>.</summary>
     public const float DefaultTemperature = 1f;
 
-    /// <summary>The number of new users, at least 1.</summary>
+    /// <summary>The number of users, at least 1; with <see cref="Histories"/> as many as are there.</summary>
     public required int UserCount { get; init; }
+
+    /// <summary>
+    /// The interactions of users to continue: each user gets more items, none that is in the history, and keeps the id. Null for new users.
+    /// The number of items in all is drawn from the real ones above that of the history; who already has more than anyone gets one.
+    /// A user without interactions is drawn as a new one.
+    /// </summary>
+    /// <remarks>Items are found in the model by their ids. Values of histories are not looked at.</remarks>
+    public Interactions? Histories { get; init; }
 
     /// <summary>The seed. The same model, request and thread count give the same interactions.</summary>
     public int Seed { get; init; }
@@ -27,6 +35,8 @@ public sealed record SampleRequest
     internal void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(UserCount, 1);
+        if (Histories is not null && Histories.UserCount != UserCount)
+            throw new ArgumentOutOfRangeException(nameof(UserCount), UserCount, $"{nameof(UserCount)} must be the number of users in {nameof(Histories)}, {Histories.UserCount}.");
         if (!(Temperature is > 0 and <= 10))
             throw new ArgumentOutOfRangeException(nameof(Temperature), Temperature, "The temperature must be above 0 and at most 10.");
         ArgumentOutOfRangeException.ThrowIfLessThan(ShardCount, 1);

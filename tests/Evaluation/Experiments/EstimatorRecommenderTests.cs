@@ -18,7 +18,7 @@ public class EstimatorRecommenderTests
             [ExperimentArm.Visible, ExperimentArm.VisibleAndSynthetic, ExperimentArm.VisibleAndReal, ExperimentArm.VisibleAndBoth],
             result["SDCA"].Arms.Select(arm => arm.Arm));
         Assert.All(result["SDCA"].Arms, arm => Assert.InRange(arm.Rmse!.Value.Value, 0.3, 1.5));
-        Assert.All(result["SDCA"].Arms, arm => Assert.Equal(0, arm.UndefinedScores));
+        Assert.All(result["SDCA"].Arms, arm => Assert.Equal(0, arm.UndefinedScores.Undefined));
         Assert.Null(result["SDCA"].ShareOfReal);
     }
 
@@ -44,9 +44,9 @@ public class EstimatorRecommenderTests
         var arm = result.Find(ExperimentArm.Visible)!;
         Assert.Equal(Math.Sqrt(errors.Average(error => (double)error * error)), arm.Rmse!.Value.Value, 5);
         Assert.Equal(errors.Average(Math.Abs), arm.Mae!.Value.Value, 5);
-        Assert.Equal((long)visible.UserCount * (visible.ItemCount - itemMeans.Count), arm.UndefinedScores);
-        Assert.Equal(heldOut.ItemIndices.ToArray().Count(item => !itemMeans.ContainsKey(item)), arm.UndefinedPredictions);
-        Assert.Equal(0, result.Find(ExperimentArm.VisibleAndReal)!.UndefinedScores);
+        Assert.Equal((long)visible.UserCount * (visible.ItemCount - itemMeans.Count), arm.UndefinedScores.Undefined);
+        Assert.Equal(heldOut.ItemIndices.ToArray().Count(item => !itemMeans.ContainsKey(item)), arm.UndefinedPredictions.Undefined);
+        Assert.Equal(0, result.Find(ExperimentArm.VisibleAndReal)!.UndefinedScores.Undefined);
         Assert.Equal(result.Find(ExperimentArm.VisibleAndReal)!.Rmse, result.Find(ExperimentArm.VisibleAndSynthetic)!.Rmse);
     }
 
@@ -74,8 +74,8 @@ public class EstimatorRecommenderTests
         var scores = new float[6];
         model.ScoreUsers([0, 1], scores);
         Assert.Equal([0, 1, 3, 0, 1, 3], scores);
-        Assert.Equal(2, model.TakeReplaced());
-        Assert.Equal(0, model.TakeReplaced());
+        Assert.Equal(new(2, 6), model.TakeReplaced());
+        Assert.Equal(new(0, 0), model.TakeReplaced());
         Assert.Equal(3, model.Score(-1, 0));
         Assert.Equal(3, model.Score(0, 3));
     }

@@ -104,7 +104,12 @@ public class ExperimentTests
         Assert.Equal(result.ShareOfReal, comparison.Ratio);
         Assert.Equal(PairedTest.PValue(synthetic.OfUsers(RankingMetric.Ndcg, 10), real.OfUsers(RankingMetric.Ndcg, 10)), comparison.PValue);
         Assert.True(comparison is { Difference.High: < 0, PValue: < 0.01, RandomisationPValue: < 0.01 }, comparison.ToString());
+        Assert.Null(comparison.RmseRatio);
         Assert.Null(result.Compare(ExperimentArm.Real, ExperimentArm.Synthetic));
+        var mf = TestRuns.OfPopularity["MF"];
+        var ratio = mf.Compare(ExperimentArm.VisibleAndReal, ExperimentArm.Visible)!.RmseRatio!.Value;
+        Assert.Equal(mf.Find(ExperimentArm.VisibleAndReal)!.Rmse!.Value.Value / mf.Find(ExperimentArm.Visible)!.Rmse!.Value.Value, ratio.Value, 12);
+        Assert.InRange(1, ratio.High, 2);
     }
 
     [Fact]

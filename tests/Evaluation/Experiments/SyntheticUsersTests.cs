@@ -47,4 +47,20 @@ public class SyntheticUsersTests
         Assert.Equal(2 * 1.96 * 0.025, auc.High - auc.Low, 0.02);
         Assert.Equal(1, result.Nearness.ItemCoverage);
     }
+
+    [Fact]
+    public void As_many_are_made_as_learn_the_generator_or_as_the_options_say_by_the_seed_of_the_repetition()
+    {
+        var asked = new List<(int, int)>();
+        Interactions Source(Interactions training, int userCount, int seed, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
+        {
+            asked.Add((userCount, seed));
+            return training;
+        }
+
+        var options = new ExperimentOptions { TestUsers = 10, NumberOfSeeds = 2, Seed = 7, Arms = [ExperimentArm.Synthetic] };
+        Experiment.Run(TestData.Random(50, 20), Source, [new Popularity()], options);
+        Experiment.Run(TestData.Random(50, 20), Source, [new Popularity()], options with { SyntheticUsers = 300, NumberOfSeeds = 1 });
+        Assert.Equal([(40, 7), (40, 8), (300, 7)], asked);
+    }
 }

@@ -13,7 +13,7 @@ public class UndefinedScoresTests
         var model = FiniteScores.Of(broken.Fit(data), broken, data);
         var lists = model.RecommendForUsers(new[] { 0, 1 }, 4);
         Assert.Equal([0, 2, 3, 1], lists.ItemsOf(0));
-        Assert.Equal(2, model.TakeReplaced());
+        Assert.Equal(new(2, 8), model.TakeReplaced());
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public class UndefinedScoresTests
         Assert.Equal(3, model.Score(0, 2));
         Assert.Equal(3, model.ScorePairs(TestData.OfSets(3, [2], []), TestContext.Current.CancellationToken)[0]);
         Assert.Equal(3, model.ScoreNewPairs(data, TestData.OfSets(3, [2], [0]), TestContext.Current.CancellationToken)[0]);
-        Assert.Equal(3, model.TakeReplaced());
+        Assert.Equal(new(3, 4), model.TakeReplaced());
     }
 
     [Fact]
@@ -34,7 +34,9 @@ public class UndefinedScoresTests
         var few = RealData.MovieLensSmall.SelectUsers([.. Enumerable.Range(0, 60)]);
         var broken = new Broken(new MatrixFactorization(new() { ApproximationRank = 4, NumberOfIterations = 3 }), item: 0, float.NaN);
         var result = Experiment.Run(few, (training, _, _, _, _) => training, [broken], new() { RelevantFrom = 4, TestUsers = 20 });
-        Assert.All(result.Recommenders[0].Arms, arm => Assert.Equal(20, arm.UndefinedScores));
+        Assert.All(result.Recommenders[0].Arms, arm => Assert.Equal(new(20, 20 * result.Repetitions[0].Items), arm.UndefinedScores));
+        Assert.All(result.Recommenders[0].Arms, arm => Assert.Equal(result.Repetitions[0].HeldOutInteractions, arm.UndefinedPredictions.Total));
+        Assert.Equal(1 - (1.0 / result.Repetitions[0].Items), result.Recommenders[0].Arms[0].UndefinedScores.Coverage, 12);
         Assert.All(result.Recommenders[0].Arms, arm => Assert.InRange(arm.Rmse!.Value.Value, 0.5, 1.5));
         Assert.Contains("undefined", result.ToTable(), StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", result.ToJson(), StringComparison.Ordinal);

@@ -15,9 +15,26 @@ internal sealed class ActivityDistribution
 
     private ActivityDistribution(int[] sizes) => this.sizes = sizes;
 
-    public int Draw(SeededRandom random) => sizes[random.NextInt32(sizes.Length)];
+    /// <summary>How many interactions a user has who has more than some already; one more than those where nobody has.</summary>
+    public int DrawAbove(int already, SeededRandom random)
+    {
+        var first = FirstAbove(already);
+        return first < sizes.Length ? sizes[first + random.NextInt32(sizes.Length - first)] : already + 1;
+    }
 
     public void Write(BinaryWriter writer) => writer.WriteInt32s(sizes);
 
     public static ActivityDistribution Read(BinaryReader reader) => new(reader.ReadInt32s());
+
+    private int FirstAbove(int already)
+    {
+        var (low, high) = (0, sizes.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = sizes[middle] > already ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
+    }
 }

@@ -3,15 +3,15 @@ namespace SynthRec.MLNet.Generators;
 /// <summary>The users that are generated together, and what has been drawn for them so far.</summary>
 /// <param name="firstUser">The index of the first among all users of the request.</param>
 /// <param name="count">The number of users.</param>
-/// <param name="seed">The seed of the request.</param>
-/// <param name="temperature">See <see cref="SampleRequest.Temperature"/>.</param>
-internal sealed class BehaviourBatch(int firstUser, int count, int seed, float temperature)
+/// <param name="request">The request.</param>
+/// <param name="histories">The histories of all users of the request; null if they are new.</param>
+internal sealed class BehaviourBatch(int firstUser, int count, SampleRequest request, UserHistories? histories)
 {
     public int Count => count;
 
-    public float Temperature => temperature;
+    public float Temperature => request.Temperature;
 
-    /// <summary>The items of each user, ascending.</summary>
+    /// <summary>The items drawn for each user, ascending; none is in the user's history.</summary>
     public int[][] Items { get; } = new int[count][];
 
     /// <summary>The values of each user's items; null if there are none.</summary>
@@ -20,6 +20,12 @@ internal sealed class BehaviourBatch(int firstUser, int count, int seed, float t
     /// <summary>The times of each user's items in Unix seconds; null if there are none.</summary>
     public long[][]? Timestamps { get; set; }
 
+    /// <summary>The items that a user had before, ascending; empty for a new user.</summary>
+    public int[] HistoryOf(int user) => histories?.ItemsOf(firstUser + user) ?? [];
+
+    /// <summary>The times of a user's history in Unix seconds; empty if there are none.</summary>
+    public ReadOnlySpan<long> HistoryTimesOf(int user) => histories is null ? default : histories.TimestampsOf(firstUser + user);
+
     /// <summary>The random stream of a user for one purpose, the same in whatever batch or shard the user is drawn.</summary>
-    public SeededRandom RandomOf(int user, long purpose) => SeededRandom.For(seed, purpose, firstUser + user);
+    public SeededRandom RandomOf(int user, long purpose) => SeededRandom.For(request.Seed, purpose, firstUser + user);
 }

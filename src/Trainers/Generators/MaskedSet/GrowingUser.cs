@@ -8,29 +8,37 @@ internal sealed class GrowingUser
 
     private readonly LinearEvidence? evidence;
     private readonly float[] sum;
+    private readonly int historyLength;
     private int summed;
 
-    public GrowingUser(SeededRandom random, int size, int itemCount, LinearEvidence? evidence)
+    public GrowingUser(SeededRandom random, int size, int[] history, int itemCount, LinearEvidence? evidence)
     {
         (Random, Size, this.evidence) = (random, size, evidence);
+        historyLength = history.Length;
+        Items = [.. history];
         Taken = new bool[itemCount];
+        foreach (var item in history)
+            Taken[item] = true;
         sum = new float[evidence?.Count ?? 0];
     }
 
     public SeededRandom Random { get; }
 
-    /// <summary>How many items the user will have.</summary>
+    /// <summary>How many items the user will have, those of the history included.</summary>
     public int Size { get; }
 
     public bool[] Taken { get; }
 
-    /// <summary>The items drawn so far, in the order of drawing.</summary>
-    public List<int> Items { get; } = [];
+    /// <summary>The items of the history, and after them those drawn so far.</summary>
+    public List<int> Items { get; }
 
-    /// <summary>How many items the user should have by then, at least 1; <paramref name="time"/> runs from 0 to 1.</summary>
-    public int WantedBy(double time) => Math.Max(1, (int)Math.Round(Size * Math.Pow(time, ScheduleExponent)));
+    /// <summary>The items drawn so far, ascending.</summary>
+    public int[] Drawn => [.. Items.Skip(historyLength).Order()];
 
-    /// <summary>Fills in what the items drawn so far say of all items.</summary>
+    /// <summary>How many items the user should have by then, one more than the history at least; <paramref name="time"/> runs from 0 to 1.</summary>
+    public int WantedBy(double time) => Math.Min(Size, historyLength + Math.Max(1, (int)Math.Round((Size - historyLength) * Math.Pow(time, ScheduleExponent))));
+
+    /// <summary>Fills in what the items so far say of all items.</summary>
     public void FillEvidence(Span<float> row)
     {
         for (; summed < Items.Count; summed++)

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace SynthRec.MLNet.Generators;
 
-/// <summary>Draws users from a trained <see cref="MaskedSetNetwork"/>: from nothing, a growing number of items in each step.</summary>
+/// <summary>Draws users from a trained <see cref="MaskedSetNetwork"/>: from nothing or a history, a growing number of items in each step.</summary>
 internal sealed class MaskedSetBehaviour : IBehaviourModel
 {
     public const string FamilyName = "masked-set";
@@ -34,16 +34,14 @@ internal sealed class MaskedSetBehaviour : IBehaviourModel
         for (var i = 0; i < users.Length; i++)
         {
             var random = batch.RandomOf(i, RandomPurpose.Sampling);
-            users[i] = new(random, Math.Min(activity.Draw(random), ItemCount), ItemCount, evidence);
+            var history = batch.HistoryOf(i);
+            users[i] = new(random, Math.Min(activity.DrawAbove(history.Length, random), ItemCount), history, ItemCount, evidence);
         }
 
         for (var step = 1; step <= options.SamplingSteps; step++)
             Step(users, (double)step / options.SamplingSteps, batch.Temperature * options.NeutralTemperature);
         for (var i = 0; i < users.Length; i++)
-        {
-            users[i].Items.Sort();
-            batch.Items[i] = [.. users[i].Items];
-        }
+            batch.Items[i] = users[i].Drawn;
     }
 
     private void Step(GrowingUser[] users, double time, float temperature)

@@ -32,12 +32,12 @@ internal sealed class LatentDistribution
             using var scope = NewDisposeScope();
             var rows = new SparseRows(batch.Length);
             foreach (var user in batch)
-                MultVaeUsers.AddRow(rows, data.ItemsOf(user), dropout: 0, SeededRandom.For(0));
+                MultVaeUsers.AddRow(rows, data.ItemsOf(user));
             var (means, logVariances) = network.Encode(rows);
             using var doubles = means.to(float64);
-            mean += Vector<double>.Build.Dense(doubles.sum(0).data<double>().ToArray());
+            mean += Vector<double>.Build.Dense(doubles.sum(dim: 0).data<double>().ToArray());
             covariance += Matrix<double>.Build.DenseOfColumnMajor(dimensions, dimensions, doubles.t().matmul(doubles).data<double>().ToArray());
-            covariance += Matrix<double>.Build.DenseOfDiagonalArray(logVariances.exp().sum(0).to(float64).data<double>().ToArray());
+            covariance += Matrix<double>.Build.DenseOfDiagonalArray(logVariances.exp().sum(dim: 0).to(float64).data<double>().ToArray());
         }
 
         mean /= users.Length;

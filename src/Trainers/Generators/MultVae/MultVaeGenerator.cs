@@ -25,18 +25,19 @@ public sealed class MultVaeGenerator : IGenerator
         try
         {
             var heldOut = HeldOutBatches(data, users.HeldOut);
-            var annealingSteps = (double)options.AnnealingEpochs * ((users.Training.Length + options.BatchSize - 1) / options.BatchSize);
+            var stepsPerEpoch = (users.Training.Length + options.BatchSize - 1) / options.BatchSize;
+            var beta = new AnnealedWeight(options.Beta, (double)options.AnnealingEpochs * stepsPerEpoch);
             var steps = 0;
             new TrainingLoop(options, progress, cancellationToken).Run(
                 network.Weights.Parameters,
                 users.Training,
                 (batch, random) => new MultVaeUsers(data, batch, options.Dropout, options.LatentDimensions, random)
-                    .Loss(network, options.Beta * Math.Min(1, ++steps / Math.Max(1, annealingSteps))),
+                    .Loss(network, beta.At(++steps)),
                 users.HeldOut.Length == 0 ? null : () => HeldOutLoss(network, heldOut));
             var latent = options.LatentSource == LatentSource.Prior
                 ? LatentDistribution.StandardNormal(options.LatentDimensions)
                 : LatentDistribution.OfPosteriors(data, users.Training, network, options.BatchSize);
-            return GenerativeModel.Complete(data, new MultVaeBehaviour(network, options, latent, new(data, users.Training), data.ItemCount), options.Seed, progress, cancellationToken);
+            return GenerativeModel.Complete(data, new MultVaeBehaviour(network, options, latent, new(data, users.Training), new(data)), options.Seed, progress, cancellationToken);
         }
         catch
         {

@@ -21,6 +21,9 @@ public sealed record MultVaeOptions : TrainingOptions
     /// <summary>The default of <see cref="LatentSource"/>.</summary>
     public const LatentSource DefaultLatentSource = LatentSource.AggregatedPosterior;
 
+    /// <summary>The default of <see cref="Guidance"/>.</summary>
+    public const float DefaultGuidance = 1f;
+
     /// <summary>The width of the hidden layer of the encoder and of the decoder, at least 1.</summary>
     public int HiddenWidth { get; init; } = DefaultHiddenWidth;
 
@@ -39,6 +42,12 @@ public sealed record MultVaeOptions : TrainingOptions
     /// <summary>Where the latent vectors of new users come from.</summary>
     public LatentSource LatentSource { get; init; } = DefaultLatentSource;
 
+    /// <summary>
+    /// How strongly the user's own taste is followed when sampling: the logits' distance from the items' log-popularity is multiplied by it.
+    /// 1 samples from the decoder as it is; above 1 makes up for taste that is lost because items are drawn independently. In (0, 10].
+    /// </summary>
+    public float Guidance { get; init; } = DefaultGuidance;
+
     private protected override void Validate()
     {
         base.Validate();
@@ -47,6 +56,8 @@ public sealed record MultVaeOptions : TrainingOptions
         RequireWithin(Dropout, 0, 0.9f, nameof(Dropout));
         RequireWithin(Beta, 0, 10, nameof(Beta));
         ArgumentOutOfRangeException.ThrowIfNegative(AnnealingEpochs);
+        RequireAbove(Guidance, 0, nameof(Guidance));
+        RequireWithin(Guidance, 0, 10, nameof(Guidance));
         if (!Enum.IsDefined(LatentSource))
             throw new ArgumentOutOfRangeException(nameof(LatentSource), LatentSource, "The latent source is unknown.");
     }

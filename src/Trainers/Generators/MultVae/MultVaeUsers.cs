@@ -34,8 +34,16 @@ internal sealed class MultVaeUsers
 
     public SparseRows Inputs { get; }
 
-    /// <summary>A user's items scaled to unit length, of which a share is dropped and the rest scaled up.</summary>
-    public static void AddRow(SparseRows rows, ReadOnlySpan<int> items, float dropout, SeededRandom random)
+    /// <summary>A user's items scaled to unit length.</summary>
+    public static void AddRow(SparseRows rows, ReadOnlySpan<int> items)
+    {
+        rows.StartRow();
+        foreach (var item in items)
+            rows.Add(item, 1 / MathF.Sqrt(items.Length));
+    }
+
+    /// <summary>The same, of which a share is dropped and the rest scaled up.</summary>
+    private static void AddRow(SparseRows rows, ReadOnlySpan<int> items, float dropout, SeededRandom random)
     {
         var weight = 1 / MathF.Sqrt(items.Length) / (1 - dropout);
         rows.StartRow();

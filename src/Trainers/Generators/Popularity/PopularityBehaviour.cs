@@ -30,7 +30,12 @@ internal sealed class PopularityBehaviour : IBehaviourModel
             var random = batch.RandomOf(user, RandomPurpose.Sampling);
             items.Clear();
             Array.Clear(taken);
-            drawer.Draw(logits, temperature: 1, Math.Min(activity.Draw(random), drawableItems), taken, items, random);
+            var history = batch.HistoryOf(user);
+            foreach (var item in history)
+                taken[item] = true;
+            var wanted = activity.DrawAbove(history.Length, random) - history.Length;
+            var left = drawableItems - history.Count(item => weights[item] > 0);
+            drawer.Draw(logits, temperature: 1, Math.Min(wanted, left), taken, items, random);
             items.Sort();
             batch.Items[user] = [.. items];
         }

@@ -55,7 +55,11 @@ internal sealed class SessionTimeModel : IDetailModel
     {
         batch.Timestamps = new long[batch.Count][];
         for (var user = 0; user < batch.Count; user++)
-            batch.Timestamps[user] = Sample(batch.Items[user], batch.RandomOf(user, RandomPurpose.Times));
+        {
+            var random = batch.RandomOf(user, RandomPurpose.Times);
+            var history = batch.HistoryTimesOf(user);
+            batch.Timestamps[user] = history.IsEmpty ? Sample(batch.Items[user], random) : Sample(batch.Items[user], history, random);
+        }
     }
 
     public long[] Sample(ReadOnlySpan<int> set, SeededRandom random)
@@ -65,6 +69,20 @@ internal sealed class SessionTimeModel : IDetailModel
         var earliest = items.Earliest(set);
         var times = Draw(earliest, random);
         return items.Assign(set, times, random);
+    }
+
+    /// <summary>Times of more items of a user: each a gap after one of the user's times, or when the item first comes if that is later.</summary>
+    public long[] Sample(ReadOnlySpan<int> set, ReadOnlySpan<long> history, SeededRandom random)
+    {
+        var profile = DrawProfile(set.Length + history.Length, random);
+        var last = grid.Last;
+        foreach (var time in history)
+            last = Math.Max(last, time);
+        var times = new long[set.Length];
+        for (var at = 0; at < times.Length; at++)
+            times[at] = Math.Min(grid.Floor(history[random.NextInt32(history.Length)] + profile.DrawGap(random)), last);
+        Array.Sort(times);
+        return items.Assign(set, NotBefore(items.Earliest(set), times), random);
     }
 
     public void Write(BinaryWriter writer)

@@ -44,13 +44,17 @@ internal sealed class RatingModel : IDetailModel
     {
         batch.Values = new float[batch.Count][];
         for (var user = 0; user < batch.Count; user++)
-            batch.Values[user] = Sample(batch.Items[user], batch.RandomOf(user, RandomPurpose.Values));
+            batch.Values[user] = Sample(batch.Items[user], batch.HistoryOf(user), batch.RandomOf(user, RandomPurpose.Values));
     }
 
-    public float[] Sample(ReadOnlySpan<int> set, SeededRandom random)
+    /// <summary>Draws the values of a new user's items.</summary>
+    public float[] Sample(ReadOnlySpan<int> items, SeededRandom random) => Sample(items, [], random);
+
+    /// <summary>Draws the values of items of a user who had others before.</summary>
+    public float[] Sample(ReadOnlySpan<int> items, ReadOnlySpan<int> history, SeededRandom random)
     {
-        var expected = Expected(set, random);
-        var values = new float[set.Length];
+        var expected = Expected(items, [.. items, .. history], random);
+        var values = new float[items.Length];
         for (var i = 0; i < values.Length; i++)
             values[i] = LevelOf((signal * expected[i]) + (noise * random.NextGaussian()));
         return values;
@@ -95,7 +99,7 @@ internal sealed class RatingModel : IDetailModel
         while (draws.Count < CalibrationDraws)
         {
             for (var user = 0; user < data.UserCount; user++)
-                draws.AddRange(Expected(data.ItemsOf(user), random));
+                draws.AddRange(Expected(data.ItemsOf(user), data.ItemsOf(user), random));
             cancellationToken.ThrowIfCancellationRequested();
         }
 
@@ -110,8 +114,8 @@ internal sealed class RatingModel : IDetailModel
         thresholds = Array.ConvertAll(scores.Cumulative[..^1], share => latent[Math.Min((int)(share * latent.Length), latent.Length - 1)]);
     }
 
-    /// <summary>What is expected of each item, under a bias and factors drawn given the set.</summary>
-    private double[] Expected(ReadOnlySpan<int> set, SeededRandom random)
+    /// <summary>What is expected of some of a user's items, under a bias and factors drawn given the whole set.</summary>
+    private double[] Expected(ReadOnlySpan<int> chosen, ReadOnlySpan<int> set, SeededRandom random)
     {
         var size = weights.ColumnCount;
         var user = GaussianLatents.Project(SetFeatures.Of(set, items, size), weights);
@@ -123,10 +127,10 @@ internal sealed class RatingModel : IDetailModel
                 user[i] += root[i, j] * noise[j];
         }
 
-        var expected = new double[set.Length];
+        var expected = new double[chosen.Length];
         for (var at = 0; at < expected.Length; at++)
         {
-            var item = items.AsSpan(set[at] * size, size);
+            var item = items.AsSpan(chosen[at] * size, size);
             var sum = user[0] + item[0];
             for (var i = 1; i < size; i++)
                 sum += user[i] * item[i];

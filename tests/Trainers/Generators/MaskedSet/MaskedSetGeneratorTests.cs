@@ -133,6 +133,33 @@ public class MaskedSetGeneratorTests
     }
 
     [Fact]
+    public void A_given_user_is_continued_by_the_taste_of_the_history()
+    {
+        using var model = new MaskedSetGenerator(Plain).Fit(TwoTastes(), null, TestContext.Current.CancellationToken);
+        var histories = TestData.OfSets(40, [.. Enumerable.Range(0, 200).Select(user => user % 2 == 0 ? new[] { 0, 5 } : [20, 25])]);
+        var sample = model.Sample(new() { UserCount = 200, Histories = histories });
+        var right = 0;
+        for (var user = 0; user < 200; user++)
+        {
+            Assert.Equal(4, sample.CountOf(user));
+            Assert.Empty(sample.ItemsOf(user).ToArray().Intersect(histories.ItemsOf(user).ToArray()));
+            right += sample.ItemsOf(user).ToArray().Count(item => item < 20 == (user % 2 == 0));
+        }
+
+        // By popularity alone 18 of the other 38 items are of the taste, so 379 of 800, with a deviation of 14.
+        Assert.True(right > 600, $"{right} of 800");
+    }
+
+    [Fact]
+    public void A_history_of_every_item_leaves_nothing_to_draw()
+    {
+        using var model = new MaskedSetGenerator(Small).Fit(TestData.OfSets(3, [0, 1], [1, 2], [0, 1, 2]), null, TestContext.Current.CancellationToken);
+        var sample = model.Sample(new() { UserCount = 2, Histories = TestData.OfSets(3, [0, 1, 2], [1]) });
+        Assert.Equal(0, sample.CountOf(0));
+        Assert.InRange(sample.CountOf(1), 1, 2);
+    }
+
+    [Fact]
     public void Data_of_one_item_is_refused()
     {
         var error = Assert.Throws<InvalidDataException>(() => new MaskedSetGenerator(Small).Fit(TestData.OfSets(1, [0], [0])));
