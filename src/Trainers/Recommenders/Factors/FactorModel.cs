@@ -79,14 +79,12 @@ public sealed class FactorModel : RecommenderModel
     /// <param name="histories">What is known of the users, with the items of the model.</param>
     /// <param name="user">The user of <paramref name="histories"/>.</param>
     /// <param name="factors">Receives the <see cref="Rank"/> factors.</param>
-    /// <exception cref="ArgumentException">The histories have other items than the model, or no finite values where the model needs ratings.</exception>
+    /// <exception cref="ArgumentException">The histories have other items than the model, or no values where the model needs ratings.</exception>
     public void FoldIn(Interactions histories, int user, Span<float> factors)
     {
         CheckHistories(histories);
         if (foldIn.NeedsValues && !histories.HasValues)
             throw new ArgumentException($"New users are folded in by their ratings, and the histories have no values. Read them with {nameof(InteractionColumns)}.{nameof(InteractionColumns.Value)} set to the rating column.", nameof(histories));
-        if (foldIn.NeedsValues && RatingCheck.Problem(histories, user) is { } problem)
-            throw new ArgumentException(problem, nameof(histories));
         if (histories.CountOf(user) == 0)
             unknownUser.CopyTo(factors);
         else
