@@ -7,7 +7,6 @@ namespace SynthRec.MLNet.Benchmarks;
 /// <summary><c>ials</c>: implicit ALS; with <c>--tune</c> a grid of options, judged by validation users who are no test users.</summary>
 internal static class ImplicitAlsBenchmark
 {
-    private const int ValidationUsers = 1000;
     private const int ValidationSeed = 2;
 
     public static Command Create()
@@ -24,16 +23,14 @@ internal static class ImplicitAlsBenchmark
 
     private static void Tune(Interactions ratings, int threads)
     {
-        var validation = RankingProtocols.StrongSplit(ratings).Training.SplitUsers(ValidationUsers, seed: ValidationSeed);
-        foreach (var rank in new[] { 64, 128 })
+        var training = RankingProtocols.StrongSplit(ratings).Training;
+        var validation = training.SplitUsers(RankingProtocols.TestUsers(training), seed: ValidationSeed);
+        foreach (var weight in new[] { 0.2, 0.4, 0.8, 1.6 })
         {
-            foreach (var weight in new[] { 0.05, 0.1, 0.2, 0.4, 0.8 })
+            foreach (var lambda in new[] { 0.001, 0.002, 0.003, 0.005, 0.01 })
             {
-                foreach (var lambda in new[] { 0.001, 0.003, 0.01, 0.03 })
-                {
-                    var recommender = new ImplicitAls(new() { ApproximationRank = rank, UnobservedWeight = weight, Lambda = lambda, NumberOfThreads = threads });
-                    RankingProtocols.Strong(string.Create(CultureInfo.InvariantCulture, $"rank {rank}, weight {weight}, lambda {lambda}"), validation, recommender, threads);
-                }
+                var recommender = new ImplicitAls(new() { UnobservedWeight = weight, Lambda = lambda, NumberOfThreads = threads });
+                RankingProtocols.Strong(string.Create(CultureInfo.InvariantCulture, $"weight {weight}, lambda {lambda}"), validation, recommender, threads);
             }
         }
     }

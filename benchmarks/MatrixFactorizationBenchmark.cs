@@ -8,6 +8,7 @@ namespace SynthRec.MLNet.Benchmarks;
 internal static class MatrixFactorizationBenchmark
 {
     private const int FoldSeed = 1;
+    private const int ValidationSeed = 2;
 
     public static Command Create()
     {
@@ -15,14 +16,18 @@ internal static class MatrixFactorizationBenchmark
         var rank = new Option<int>("--rank") { Description = "The number of factors.", DefaultValueFactory = _ => MatrixFactorizationOptions.DefaultApproximationRank };
         var iterations = new Option<int>("--iterations") { Description = "The number of passes.", DefaultValueFactory = _ => MatrixFactorizationOptions.DefaultNumberOfIterations };
         var export = new Option<DirectoryInfo?>("--export") { Description = "Writes the folds as text, for other programs: 'user item rating' in trainN.txt and testN.txt.", HelpName = "FOLDER" };
+        var tune = new Option<bool>("--tune") { Description = "Tries options on ratings drawn from the training part of the first fold, instead of judging the defaults." };
         return BenchmarkCommand.Create("mf", "Matrix factorization of ratings: speed and RMSE.", (ratings, threads, arguments) =>
         {
             var folds = new RatingFolds(ratings, FoldSeed);
             if (arguments.GetValue(export) is { } folder)
                 Export(folds, folder);
             var options = new MatrixFactorizationOptions { ApproximationRank = arguments.GetValue(rank), NumberOfIterations = arguments.GetValue(iterations), NumberOfThreads = threads };
-            Measure(folds, new(options), options.NumberOfIterations, arguments.GetValue(runs));
-        }, [runs, rank, iterations, export]);
+            if (arguments.GetValue(tune))
+                Tune(new RatingFolds(folds[0].Training, ValidationSeed)[0], options);
+            else
+                Measure(folds, new(options), options.NumberOfIterations, arguments.GetValue(runs));
+        }, [runs, rank, iterations, export, tune]);
     }
 
     private static void Measure(RatingFolds folds, MatrixFactorization recommender, int iterations, int runs)
@@ -37,6 +42,18 @@ internal static class MatrixFactorizationBenchmark
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"mean RMSE {errors.Average():F4}"));
+    }
+
+    private static void Tune(HoldOut validation, MatrixFactorizationOptions options)
+    {
+        foreach (var learningRate in new[] { 0.05, 0.1, 0.2 })
+        {
+            foreach (var lambda in new[] { 0.03, 0.05, 0.06, 0.07, 0.08, 0.1, 0.15 })
+            {
+                var model = new MatrixFactorization(options with { LearningRate = learningRate, Lambda = lambda }).Fit(validation.Training);
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"learning rate {learningRate}, lambda {lambda}: RMSE {RootMeanSquaredError(model, validation.HeldOut):F4}"));
+            }
+        }
     }
 
     private static double RootMeanSquaredError(RecommenderModel model, Interactions heldOut)

@@ -6,8 +6,11 @@ namespace SynthRec.MLNet;
 /// <summary>Turns the ids of one column into indices, in the order of their first appearance, without boxing.</summary>
 internal abstract class IdReader
 {
-    /// <summary>The index of the current row's id; −1 where it is missing.</summary>
-    public abstract int Read();
+    /// <summary>Reads the id of the current row; false where it is missing.</summary>
+    public abstract bool Read();
+
+    /// <summary>The index of the id that was read, a new one if the id was not met before.</summary>
+    public abstract int ToIndex();
 
     /// <summary>The ids met so far.</summary>
     public abstract Vocabulary ToVocabulary();
@@ -52,11 +55,14 @@ internal abstract class IdReader
             lookup = indices.GetAlternateLookup<ReadOnlySpan<char>>();
         }
 
-        public override int Read()
+        public override bool Read()
         {
             getter(ref value);
-            if (value.IsEmpty)
-                return -1;
+            return !value.IsEmpty;
+        }
+
+        public override int ToIndex()
+        {
             if (!lookup.TryGetValue(value.Span, out var index))
             {
                 index = ids.Count;
@@ -79,9 +85,14 @@ internal abstract class IdReader
         private readonly List<long> ids = [];
         private T value;
 
-        public override int Read()
+        public override bool Read()
         {
             getter(ref value);
+            return true;
+        }
+
+        public override int ToIndex()
+        {
             var id = toBits(value);
             if (!indices.TryGetValue(id, out var index))
             {

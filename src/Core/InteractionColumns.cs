@@ -19,7 +19,8 @@ public sealed record InteractionColumns
     public string? Value { get; init; }
 
     /// <summary>
-    /// The time column: Unix seconds of any integer type or <see cref="double"/>, or <see cref="DateTime"/>; null if the data has none.
+    /// The time column: Unix seconds as integers of 32 or 64 bits or as <see cref="double"/>, or <see cref="DateTime"/> or
+    /// <see cref="DateTimeOffset"/>; null if the data has none.
     /// </summary>
     public string? Timestamp { get; init; }
 

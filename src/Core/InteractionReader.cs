@@ -61,16 +61,12 @@ public static class InteractionReader
             if (wrong is null && valueHere < options.MinimumValue)
                 continue;
 
-            var userHere = wrong is null ? users.Read() : 0;
-            var itemHere = wrong is null ? items.Read() : 0;
-            var eventHere = wrong is null ? events?.Read() ?? 0 : 0;
-            wrong ??= userHere < 0 ? $"column '{columns.User}' is missing"
-                : itemHere < 0 ? $"column '{columns.Item}' is missing"
-                : eventHere < 0 ? $"column '{columns.EventType}' is missing"
-                : eventHere > byte.MaxValue ? throw new InvalidDataException($"Column '{columns.EventType}' has more than {byte.MaxValue + 1} different event types.")
+            wrong ??= !users.Read() ? $"column '{columns.User}' is missing"
+                : !items.Read() ? $"column '{columns.Item}' is missing"
+                : events?.Read() == false ? $"column '{columns.EventType}' is missing"
                 : null;
             if (wrong is null)
-                builder.Add(userHere, itemHere, valueHere, timeHere, (byte)eventHere);
+                builder.Add(users.ToIndex(), items.ToIndex(), valueHere, timeHere, ToEventType(events, columns));
             else if (options.Missing == MissingPolicy.Reject)
                 throw new InvalidDataException($"Row {row}: {wrong}. Mend the row, or skip such rows with {nameof(MissingPolicy)}.{nameof(MissingPolicy.Skip)}.");
         }
@@ -79,6 +75,13 @@ public static class InteractionReader
             throw new InvalidDataException(row == 0 ? "The data has no rows." : $"None of the {row} rows is an interaction that can be used{(options.MinimumValue is { } least ? $" with '{columns.Value}' of at least {least}" : "")}.");
         return builder.Build(users.ToVocabulary(), items.ToVocabulary(), events?.ToVocabulary());
     }
+
+    private static byte ToEventType(IdReader? events, InteractionColumns columns) => events?.ToIndex() switch
+    {
+        null => 0,
+        <= byte.MaxValue and var type => (byte)type,
+        _ => throw new InvalidDataException($"Column '{columns.EventType}' has more than {byte.MaxValue + 1} different event types."),
+    };
 
     private static DataViewSchema.Column Find(IDataView data, string name) =>
         data.Schema.GetColumnOrNull(name)

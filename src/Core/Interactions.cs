@@ -36,34 +36,7 @@ public sealed class Interactions
         byte[]? eventTypes = null,
         Vocabulary? eventTypeIds = null)
     {
-        ArgumentNullException.ThrowIfNull(users);
-        ArgumentNullException.ThrowIfNull(itemIds);
-        ArgumentNullException.ThrowIfNull(offsets);
-        ArgumentNullException.ThrowIfNull(items);
-        if (offsets.Length != users.Count + 1 || offsets[0] != 0 || offsets[^1] != items.Length)
-            throw new ArgumentException($"{users.Count} users and {items.Length} interactions need {users.Count + 1} offsets from 0 to {items.Length}.", nameof(offsets));
-        if (values is not null && values.Length != items.Length)
-            throw new ArgumentException($"There are {items.Length} interactions and {values.Length} values.", nameof(values));
-        if (timestamps is not null && timestamps.Length != items.Length)
-            throw new ArgumentException($"There are {items.Length} interactions and {timestamps.Length} times.", nameof(timestamps));
-        if (eventTypes is not null && eventTypes.Length != items.Length)
-            throw new ArgumentException($"There are {items.Length} interactions and {eventTypes.Length} event types.", nameof(eventTypes));
-        if (eventTypes is null != eventTypeIds is null)
-            throw new ArgumentException("Event types need their ids, and ids need event types.", nameof(eventTypeIds));
-
-        for (var user = 0; user < users.Count; user++)
-        {
-            if (offsets[user + 1] < offsets[user] || offsets[user + 1] > items.Length)
-                throw new ArgumentException($"The offsets fall after user {user}, or pass the {items.Length} interactions.", nameof(offsets));
-            for (var at = offsets[user]; at < offsets[user + 1]; at++)
-            {
-                if ((uint)items[at] >= (uint)itemIds.Count)
-                    throw new ArgumentException($"Interaction {at} has item {items[at]}; there are {itemIds.Count} items.", nameof(items));
-                if (at > offsets[user] && items[at] < items[at - 1])
-                    throw new ArgumentException($"The items of user {user} are not in ascending order.", nameof(items));
-            }
-        }
-
+        InteractionArrays.Require(users, itemIds, offsets, items, values, timestamps, eventTypes, eventTypeIds);
         (Users, Items, EventTypes) = (users, itemIds, eventTypeIds);
         (this.offsets, this.items, this.values, this.timestamps, this.eventTypes) = (offsets, items, values, timestamps, eventTypes);
     }

@@ -41,14 +41,20 @@ public sealed class InteractionsBuilder
     /// <param name="userIds">The ids of the users that the indices added mean.</param>
     /// <param name="itemIds">The ids of the items that the indices added mean.</param>
     /// <param name="eventTypeIds">The ids of the event types, if the builder was made for them.</param>
+    /// <exception cref="ArgumentException">An index has no id, or a value, time or event type cannot be used; see <see cref="Interactions(Vocabulary, Vocabulary, int[], int[], float[], long[], byte[], Vocabulary)"/>.</exception>
     /// <exception cref="InvalidDataException">There are duplicates and the policy is <see cref="DuplicatePolicy.Reject"/>.</exception>
     public Interactions Build(Vocabulary userIds, Vocabulary itemIds, Vocabulary? eventTypeIds = null)
     {
         ArgumentNullException.ThrowIfNull(userIds);
         ArgumentNullException.ThrowIfNull(itemIds);
         var starts = new int[userIds.Count + 1];
-        foreach (var user in users.Span)
-            starts[user + 1]++;
+        for (var i = 0; i < Count; i++)
+        {
+            if ((uint)users[i] >= (uint)userIds.Count)
+                throw new ArgumentException($"Interaction {i} has user {users[i]}; there are {userIds.Count} users.", nameof(userIds));
+            starts[users[i] + 1]++;
+        }
+
         for (var user = 0; user < userIds.Count; user++)
             starts[user + 1] += starts[user];
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -8,14 +10,17 @@ internal sealed class KeyIdReader : IdReader
 {
     private readonly Func<ulong> readKey;
     private readonly KeyVocabulary vocabulary;
+    private ulong key;
 
     private KeyIdReader(Func<ulong> readKey, KeyVocabulary vocabulary) => (this.readKey, this.vocabulary) = (readKey, vocabulary);
 
-    public override int Read()
+    public override bool Read()
     {
-        var key = readKey();
-        return key > (ulong)vocabulary.Count ? -1 : (int)key - 1;
+        key = readKey();
+        return key > 0 && key <= (ulong)vocabulary.Count;
     }
+
+    public override int ToIndex() => (int)key - 1;
 
     public override Vocabulary ToVocabulary() => vocabulary;
 
@@ -52,27 +57,41 @@ internal sealed class KeyIdReader : IdReader
         }
     }
 
+    /// <summary>The keys of a column with their values.</summary>
+    /// <exception cref="InvalidDataException">The values are neither text, numbers nor truth values.</exception>
     internal static KeyVocabulary VocabularyOf(DataViewSchema.Column column, KeyDataViewType type)
     {
         var annotation = column.Annotations.Schema.GetColumnOrNull("KeyValues");
-        if (annotation is not { Type: VectorDataViewType vector })
+        if (annotation is not { Type: VectorDataViewType { ItemType: var valueType } })
             return new(type, null);
-        return vector.ItemType switch
+        Vocabulary values = valueType is TextDataViewType ? Text<ReadOnlyMemory<char>>(column) : System.Type.GetTypeCode(valueType.RawType) switch
         {
-            TextDataViewType => new(type, new TextVocabulary(Values<ReadOnlyMemory<char>, string>(column, static v => v.ToString()))),
-            { } t when t.RawType == typeof(int) => new(type, new IntegerVocabulary(t, Values<int, long>(column, static v => v))),
-            { } t when t.RawType == typeof(uint) => new(type, new IntegerVocabulary(t, Values<uint, long>(column, static v => v))),
-            { } t when t.RawType == typeof(long) => new(type, new IntegerVocabulary(t, Values<long, long>(column, static v => v))),
-            { } t when t.RawType == typeof(ulong) => new(type, new IntegerVocabulary(t, Values<ulong, long>(column, static v => (long)v))),
-            { } t when t.RawType == typeof(float) => new(type, new TextVocabulary(Values<float, string>(column, static v => v.ToString("R", System.Globalization.CultureInfo.InvariantCulture)))),
-            _ => new(type, null),
+            TypeCode.SByte => Integers<sbyte>(column, valueType),
+            TypeCode.Byte => Integers<byte>(column, valueType),
+            TypeCode.Int16 => Integers<short>(column, valueType),
+            TypeCode.UInt16 => Integers<ushort>(column, valueType),
+            TypeCode.Int32 => Integers<int>(column, valueType),
+            TypeCode.UInt32 => Integers<uint>(column, valueType),
+            TypeCode.Int64 => Integers<long>(column, valueType),
+            TypeCode.UInt64 => Integers<ulong>(column, valueType),
+            TypeCode.Single => Text<float>(column),
+            TypeCode.Double => Text<double>(column),
+            TypeCode.Boolean => Text<bool>(column),
+            _ => throw new InvalidDataException($"Column '{column.Name}' holds keys of {valueType}. Map keys from text or numbers."),
         };
+        return new(type, values);
     }
 
-    private static TId[] Values<TValue, TId>(DataViewSchema.Column column, Converter<TValue, TId> convert)
+    private static IntegerVocabulary Integers<T>(DataViewSchema.Column column, DataViewType type) where T : INumberBase<T> =>
+        new(type, Array.ConvertAll(Values<T>(column), long.CreateTruncating));
+
+    private static TextVocabulary Text<T>(DataViewSchema.Column column) =>
+        new(Array.ConvertAll(Values<T>(column), value => Convert.ToString(value, CultureInfo.InvariantCulture)!));
+
+    private static T[] Values<T>(DataViewSchema.Column column)
     {
-        VBuffer<TValue> values = default;
+        VBuffer<T> values = default;
         column.GetKeyValues(ref values);
-        return Array.ConvertAll(values.DenseValues().ToArray(), convert);
+        return values.DenseValues().ToArray();
     }
 }

@@ -37,6 +37,64 @@ public class InteractionReaderTests
     }
 
     [Fact]
+    public void Ids_survive_the_way_to_a_csv_file_and_back()
+    {
+        string[] ids = ["a,b", "say \"hello\"", "ünïcødé 😀 字", "0012", "it's; a\ttab"];
+        var builder = new InteractionsBuilder();
+        for (var i = 0; i < ids.Length; i++)
+            builder.Add(i, ids.Length - 1 - i);
+        var data = builder.Build(Vocabulary.FromText(ids), Vocabulary.FromText(ids));
+        var path = Path.GetTempFileName();
+        try
+        {
+            using (var file = File.Create(path))
+                Context.Data.SaveAsText(data.ToDataView(), file, ',', schema: false);
+            var again = Context.Data.LoadFromTextFile(path, [new("User", DataKind.String, 0), new("Item", DataKind.String, 1)], ',', true, allowQuoting: true).ToInteractions();
+            Assert.Equal(ids, Enumerable.Range(0, again.UserCount).Select(again.Users.GetText));
+            for (var user = 0; user < ids.Length; user++)
+                Assert.Equal(ids[ids.Length - 1 - user], again.Items.GetText(again.ItemsOf(user)[0]));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void One_user_and_one_item_are_enough()
+    {
+        var data = Rows(new Row()).ToInteractions(WithAll);
+        Assert.Equal((1, 1, 1), (data.UserCount, data.ItemCount, data.Count));
+        Assert.Equal([5f], data.Values.ToArray());
+        Assert.Equal([10L], data.Timestamps.ToArray());
+    }
+
+    [Fact]
+    public void A_skipped_row_leaves_no_user_or_item_behind()
+    {
+        var rows = Context.Data.LoadFromEnumerable([new TextRow("u", "i"), new TextRow("only here", ""), new TextRow("", "only here")]);
+        var data = rows.ToInteractions(new() { Missing = MissingPolicy.Skip });
+        Assert.Equal(1, data.UserCount);
+        Assert.Equal(1, data.ItemCount);
+    }
+
+    [Fact]
+    public void More_event_types_than_a_byte_counts_are_refused()
+    {
+        var rows = Context.Data.LoadFromEnumerable(Enumerable.Range(0, 257).Select(i => new TextRow("u", $"i{i}")));
+        Assert.Contains("more than 256", Refused(rows, new() { Columns = new() { EventType = "Item" } }), StringComparison.Ordinal);
+        Assert.Equal(256, Context.Data.TakeRows(rows, 256).ToInteractions(new() { Columns = new() { EventType = "Item" } }).EventTypes!.Count);
+    }
+
+    [Fact]
+    public void A_missing_key_is_refused_with_its_row()
+    {
+        var known = Context.Data.LoadFromEnumerable([new TextRow("u", "i")]);
+        var keys = Context.Transforms.Conversion.MapValueToKey("User").Fit(known).Transform(Context.Data.LoadFromEnumerable([new TextRow("u", "i"), new TextRow("stranger", "i")]));
+        Assert.Contains("Row 2: column 'User' is missing", Refused(keys, new()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_missing_column_is_named_with_those_that_are_there()
     {
         var message = Refused(Rows(new Row()), new() { Columns = new() { User = "Reader" } });

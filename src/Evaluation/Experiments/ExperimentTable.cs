@@ -42,7 +42,7 @@ internal static class ExperimentTable
         if (result.ShareOfReal is { } share)
             Line(text, $"  trained on synthetic users alone it reaches {Percent(share)} of real");
         foreach (var comparison in result.Comparisons)
-            Line(text, $"  {NameOf(comparison.Arm).Trim()} less {NameOf(comparison.Baseline).Trim()}: {comparison.Difference.ToString("F4")} NDCG@{k}{(comparison.PValue is { } p ? $", p {P(p)}" : "")}{(comparison.RmseRatio is { } ratio ? $"; RMSE × {ratio.ToString("F3")}" : "")}");
+            Line(text, $"  {ShortNameOf(comparison.Arm)} − {ShortNameOf(comparison.Baseline)}: NDCG@{k} {comparison.Difference.ToString("F4")}{(comparison.PValue is { } p ? $", p {P(p)}" : "")}{(comparison.RmseRatio is { } ratio ? $"; RMSE × {ratio.ToString("F3")}" : "")}");
         foreach (var arm in result.Arms.Where(arm => arm.UndefinedScores.Undefined + arm.UndefinedPredictions.Undefined > 0))
             Line(text, $"  {NameOf(arm.Arm).Trim()}: {Share(arm.UndefinedScores)} of scores and {Share(arm.UndefinedPredictions)} of predicted values were undefined and replaced");
         foreach (var note in result.Notes)
@@ -64,11 +64,13 @@ internal static class ExperimentTable
 
     private static void Append(StringBuilder text, ExperimentOptions options, IReadOnlyList<RepetitionSummary> repetitions)
     {
-        Line(text, FormattableString.Invariant($"{options.Protocol} generalisation, {options.VisibleFraction:P0} of a user visible{HeldOut(options.HeldOut)}{(options.RelevantFrom is { } least ? $", relevant from {least}" : "")}; brackets: 95 % bootstrap intervals over users{(repetitions.Count > 1 ? " and seeds" : "")}."));
+        Line(text, FormattableString.Invariant($"{options.Protocol} generalisation, {options.VisibleFraction:P0} of a user visible{HeldOut(options.HeldOut)}{(options.RelevantFrom is { } least ? $", relevant from {least}" : "")}."));
+        Line(text, $"Brackets: 95 % bootstrap intervals over users{(repetitions.Count > 1 ? " and seeds" : "")}; p: paired t-test over users.");
+        Line(text, "All items that a user has not in sight are ranked. Precision: hits / k; recall: hits / relevant; NDCG: relevant or not, ideal list cut at min(k, relevant).");
         foreach (var data in repetitions)
         {
-            Line(text, $"Seed {data.Seed}: {data.TrainingUsers} training users, {data.Items} items ranked, {data.JudgedUsers} of {data.TestUsers} test users judged;");
-            Line(text, $"  left out: users without a relevant held-out item, {data.UnknownHeldOutInteractions} held-out interactions with items unknown to training.");
+            Line(text, $"Seed {data.Seed}: {data.TrainingUsers} training users, {data.Items} items ranked, {data.JudgedUsers} of {data.TestUsers} test users judged.");
+            Line(text, $"  Left out: {data.TestUsers - data.JudgedUsers} users without a relevant held-out item, {data.UnknownHeldOutInteractions} held-out interactions whose item is unknown to training.");
         }
     }
 
@@ -96,6 +98,16 @@ internal static class ExperimentTable
     private static string P(double p) => p < 0.0001 ? "< 0.0001" : string.Create(CultureInfo.InvariantCulture, $"= {p:F4}");
 
     private static string Spread(Quantiles quantiles) => string.Create(CultureInfo.InvariantCulture, $"{quantiles.P5:F3}  {quantiles.Median:F3}  {quantiles.P95:F3}");
+
+    private static string ShortNameOf(ExperimentArm arm) => arm switch
+    {
+        ExperimentArm.Visible => "(a)",
+        ExperimentArm.VisibleAndSynthetic => "(b)",
+        ExperimentArm.VisibleAndReal => "(c)",
+        ExperimentArm.VisibleAndBoth => "(d)",
+        ExperimentArm.Synthetic => "synthetic",
+        _ => "real",
+    };
 
     private static string HeldOut(HeldOutPart part) => part switch
     {

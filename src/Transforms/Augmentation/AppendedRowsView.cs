@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using Microsoft.ML.Data;
 
 namespace SynthRec.MLNet;
 
@@ -16,6 +17,8 @@ internal sealed class AppendedRowsView : IDataView
                 ?? throw new InvalidDataException($"The rows to append have no column '{column.Name}'; they have {string.Join(", ", second.Schema.Select(c => $"'{c.Name}'"))}.");
             if (!other.Type.Equals(column.Type))
                 throw new InvalidDataException($"Column '{column.Name}' holds {column.Type}, and in the rows to append {other.Type}. Convert one of them.");
+            if (column.Type is KeyDataViewType keys && !HaveSameValues(column, other, keys))
+                throw new InvalidDataException($"The keys of column '{column.Name}' mean other values in the rows to append. Map both by one fitted transformer.");
         }
     }
 
@@ -36,4 +39,12 @@ internal sealed class AppendedRowsView : IDataView
 
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
         [GetRowCursor(columnsNeeded, rand)];
+
+    private static bool HaveSameValues(DataViewSchema.Column first, DataViewSchema.Column second, KeyDataViewType keys)
+    {
+        var (ofFirst, ofSecond) = (KeyIdReader.VocabularyOf(first, keys).Values, KeyIdReader.VocabularyOf(second, keys).Values);
+        if (ofFirst is null || ofSecond is null)
+            return ofFirst is null && ofSecond is null;
+        return ofFirst.Count == ofSecond.Count && Enumerable.Range(0, ofFirst.Count).All(key => ofFirst.GetText(key) == ofSecond.GetText(key));
+    }
 }

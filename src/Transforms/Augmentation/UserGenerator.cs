@@ -12,8 +12,7 @@ public sealed class UserGenerator : IAugmenter
 
     internal UserGenerator(IGenerator generator, GenerationOptions options)
     {
-        if (options.UserCount is { } users)
-            ArgumentOutOfRangeException.ThrowIfLessThan(users, 1, nameof(options));
+        Request(options, options.UserCount ?? 1).Validate();
         (this.generator, this.options) = (generator, options);
     }
 
@@ -40,11 +39,14 @@ public sealed class UserGenerator : IAugmenter
 
         var real = training.ToInteractions(ReadOptions, options.Progress, options.CancellationToken);
         using var model = Fit(real);
-        var request = new SampleRequest { UserCount = options.UserCount ?? real.UserCount, Seed = options.Seed, Temperature = options.Temperature };
+        var request = Request(options, options.UserCount ?? real.UserCount);
         return new AppendedRowsView(training, model.Sample(request, options.Progress, options.CancellationToken).ToDataView(columns));
     }
 
     private InteractionReadOptions ReadOptions => new() { Columns = options.Columns };
+
+    private static SampleRequest Request(GenerationOptions options, int userCount) =>
+        new() { UserCount = userCount, Seed = options.Seed, Temperature = options.Temperature };
 
     private GenerativeModel Fit(Interactions data) => generator.Fit(data, options.Progress, options.CancellationToken);
 }

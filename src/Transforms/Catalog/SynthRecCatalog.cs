@@ -31,7 +31,7 @@ public sealed class SynthRecCatalog
     /// <summary>The rows of one data view followed by those of another.</summary>
     /// <param name="first">The first rows, whose schema stays.</param>
     /// <param name="second">The rows to append, with all columns of the first, of the same types.</param>
-    /// <exception cref="InvalidDataException">A column is missing or of another type.</exception>
+    /// <exception cref="InvalidDataException">A column is missing or of another type, or its keys mean other values.</exception>
     public IDataView AppendRows(IDataView first, IDataView second)
     {
         ArgumentNullException.ThrowIfNull(first);

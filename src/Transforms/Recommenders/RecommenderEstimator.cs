@@ -14,6 +14,8 @@ public sealed class RecommenderEstimator : IEstimator<RecommenderTransformer>
     private readonly MLContext context;
     private readonly IRecommender recommender;
     private readonly InteractionColumns columns;
+    private IProgress<ProgressReport>? progress;
+    private CancellationToken cancellationToken;
 
     internal RecommenderEstimator(MLContext context, IRecommender recommender, InteractionColumns columns)
     {
@@ -27,12 +29,19 @@ public sealed class RecommenderEstimator : IEstimator<RecommenderTransformer>
     /// <summary>The column of scores that the transformer adds.</summary>
     public const string ScoreColumn = "Score";
 
+    /// <summary>The same estimator, whose training reports how far it has come and can be stopped.</summary>
+    /// <param name="progress">Is told how far the work has come; null for nobody.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public RecommenderEstimator With(IProgress<ProgressReport>? progress, CancellationToken cancellationToken = default) =>
+        new(context, recommender, columns) { progress = progress, cancellationToken = cancellationToken };
+
     /// <inheritdoc/>
+    /// <exception cref="OperationCanceledException">The token of <see cref="With"/> was cancelled.</exception>
     /// <exception cref="InvalidDataException">A column is missing or of the wrong type, or the data cannot be learnt from; the message says which, and the mend.</exception>
     public RecommenderTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var model = recommender.Fit(input.ToInteractions(new() { Columns = columns }));
+        var model = recommender.Fit(input.ToInteractions(new() { Columns = columns }, progress, cancellationToken), progress, cancellationToken);
         return new(model, Scorer(model, input));
     }
 

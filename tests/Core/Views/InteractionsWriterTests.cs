@@ -36,7 +36,7 @@ public class InteractionsWriterTests
     [Fact]
     public void Keys_keep_their_values()
     {
-        foreach (var kind in new[] { DataKind.String, DataKind.Int32, DataKind.UInt64 })
+        foreach (var kind in new[] { DataKind.String, DataKind.Int16, DataKind.Int32, DataKind.UInt64 })
         {
             var mapping = Context.Transforms.Conversion.ConvertType("Item", outputKind: kind).Append(Context.Transforms.Conversion.MapValueToKey("Item")).Append(Context.Transforms.SelectColumns("User", "Item"));
             var rows = mapping.Fit(Rows()).Transform(Rows());
@@ -45,6 +45,24 @@ public class InteractionsWriterTests
             var back = Context.Transforms.Conversion.MapKeyToValue("Item").Append(Context.Transforms.Conversion.ConvertType("Item", outputKind: DataKind.String)).Fit(written).Transform(written);
             Assert.Equal(["10", "30", "20"], back.GetColumn<string>("Item"));
         }
+    }
+
+    [Theory]
+    [InlineData(DataKind.Single)]
+    [InlineData(DataKind.Double)]
+    public void Keys_of_fractions_keep_their_values_as_text(DataKind kind)
+    {
+        var mapping = Context.Transforms.Conversion.ConvertType("Item", outputKind: kind).Append(Context.Transforms.Conversion.MapValueToKey("Item"));
+        var items = mapping.Fit(Rows()).Transform(Rows()).ToInteractions().Items;
+        Assert.Equal(["10", "30", "20"], Enumerable.Range(0, items.Count).Select(items.GetText));
+    }
+
+    [Fact]
+    public void Keys_of_values_that_cannot_be_ids_are_refused_by_name()
+    {
+        var mapping = Context.Transforms.Conversion.ConvertType("Item", outputKind: DataKind.TimeSpan).Append(Context.Transforms.Conversion.MapValueToKey("Item"));
+        var rows = Context.Data.LoadFromEnumerable([new Row("1", "1:00:00")]);
+        Assert.Contains("'Item'", Assert.Throws<InvalidDataException>(() => mapping.Fit(rows).Transform(rows).ToInteractions()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

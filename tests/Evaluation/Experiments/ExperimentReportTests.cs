@@ -20,7 +20,7 @@ public class ExperimentReportTests
     public void The_table_names_recommenders_arms_and_figures()
     {
         var table = TestRuns.OfPopularity.ToTable();
-        foreach (var text in new[] { "MF", "ItemKNN", "Popularity", "(a) visible", "(d) + both", "NDCG@10", "recall@10", "RMSE", "Membership AUC", "left out", "no certain gain", TestRuns.OfPopularity["MF"].Arms[0].Ndcg.ToString("F3") })
+        foreach (var text in new[] { "MF", "ItemKNN", "Popularity", "(a) visible", "(d) + both", "NDCG@10", "recall@10", "RMSE", "Membership AUC", "Left out", "no certain gain", TestRuns.OfPopularity["MF"].Arms[0].Ndcg.ToString("F3") })
             Assert.Contains(text, table, StringComparison.Ordinal);
         Assert.All(table.Split('\n'), line => Assert.InRange(line.Length, 0, 100));
     }

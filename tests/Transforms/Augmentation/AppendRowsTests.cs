@@ -72,5 +72,20 @@ public class AppendRowsTests
         Assert.Contains("'Item'", Assert.Throws<InvalidDataException>(() => Context.SynthRec().AppendRows(rows, asText)).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Keys_must_mean_the_same_on_both_sides()
+    {
+        var (first, second) = (Rows(0, 10), Rows(10, 15));
+        var mapping = Context.Transforms.Conversion.MapValueToKey("User").Append(Context.Transforms.SelectColumns("User"));
+        var fitted = mapping.Fit(Context.SynthRec().AppendRows(first, second));
+        var appended = Context.SynthRec().AppendRows(fitted.Transform(first), fitted.Transform(second));
+        var back = Context.Transforms.Conversion.MapKeyToValue("User").Fit(appended).Transform(appended);
+        Assert.Equal(first.GetColumn<int>("User").Concat(second.GetColumn<int>("User")), back.GetColumn<int>("User"));
+
+        var (ofFive, ofOthers) = (mapping.Fit(Rows(0, 5)).Transform(Rows(0, 5)), mapping.Fit(Rows(5, 10)).Transform(Rows(5, 10)));
+        var error = Assert.Throws<InvalidDataException>(() => Context.SynthRec().AppendRows(ofFive, ofOthers));
+        Assert.Contains("keys of column 'User'", error.Message, StringComparison.Ordinal);
+    }
+
     private static IDataView Rows(int from, int to) => RealData.MovieLensSmall.SelectUsers([.. Enumerable.Range(from, to - from)]).ToDataView();
 }

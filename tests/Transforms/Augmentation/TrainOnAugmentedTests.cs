@@ -95,8 +95,46 @@ public class TrainOnAugmentedTests
     }
 
     [Fact]
-    public void Fewer_than_one_user_is_refused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Context.SynthRec().Generators.Popularity(null, new() { UserCount = 0 }));
+    public void Items_that_are_keys_stay_the_same_keys()
+    {
+        var rows = Rows();
+        var data = Context.Transforms.Conversion.MapValueToKey("Item").Append(Context.Transforms.SelectColumns("User", "Item", "Label")).Fit(rows).Transform(rows);
+        var (spy, estimator) = Spy();
+        estimator.Fit(data);
+        var seen = spy.Seen.Single();
+        Assert.Equal(data.Schema["Item"].Type, seen.Schema["Item"].Type);
+        var back = Context.Transforms.Conversion.MapKeyToValue("Item").Fit(seen).Transform(seen);
+        Assert.Equal(rows.GetColumn<int>("Item"), back.GetColumn<int>("Item").Take(rows.GetColumn<int>("Item").Count()));
+        Assert.Subset(rows.GetColumn<int>("Item").ToHashSet(), back.GetColumn<int>("Item").ToHashSet());
+    }
+
+    [Fact]
+    public void The_schema_promised_is_the_schema_delivered()
+    {
+        var data = Rows();
+        var estimator = Context.SynthRec().TrainOnAugmented(Context.SynthRec().Generators.Popularity(null, Generation), Context.SynthRec().Recommenders.Popularity());
+        var promised = estimator.GetOutputSchema(ShapeProbe.ShapeOf(data));
+        var delivered = estimator.Fit(data).GetOutputSchema(data.Schema);
+        Assert.Equal(["Item", "Label", "Score", "User"], promised.Select(column => column.Name).Order());
+        Assert.Equal(promised.Select(column => (column.Name, column.ItemType)).Order(), delivered.Where(column => !column.IsHidden).Select(column => (column.Name, column.Type)).Order());
+    }
+
+    [Theory]
+    [InlineData(0, 1f)]
+    [InlineData(-1, 1f)]
+    [InlineData(10, 0f)]
+    [InlineData(10, 11f)]
+    [InlineData(10, float.NaN)]
+    public void Sizes_and_temperatures_out_of_range_are_refused_before_anything_is_fitted(int users, float temperature) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Context.SynthRec().Generators.Popularity(null, new() { UserCount = users, Temperature = temperature }));
+
+    [Fact]
+    public void The_defaults_of_generation_are_as_documented()
+    {
+        var options = new GenerationOptions();
+        Assert.Equal((null, 1f, 0), (options.UserCount, options.Temperature, options.Seed));
+        Assert.Equal(("User", "Item", null, null, null), (options.Columns.User, options.Columns.Item, options.Columns.Value, options.Columns.Timestamp, options.Columns.EventType));
+    }
 
     private static IDataView Rows()
     {

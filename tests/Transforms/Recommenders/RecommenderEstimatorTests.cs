@@ -115,16 +115,80 @@ public class RecommenderEstimatorTests
         Assert.Contains("'Reader'", Assert.Throws<InvalidDataException>(() => estimator.GetOutputSchema(ShapeOf(Rows()))).Message, StringComparison.Ordinal);
     }
 
-    private static RecommenderEstimator Make(string name)
+    [Fact]
+    public void A_label_that_is_no_number_is_refused_with_its_row()
+    {
+        var rows = Context.Data.LoadFromEnumerable([new Pair { Label = 3 }, new Pair { Item = 1, Label = float.NaN }]);
+        var message = Assert.Throws<InvalidDataException>(() => Make("MF").Fit(rows)).Message;
+        Assert.Contains("Row 2: column 'Label'", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void One_user_and_one_item_give_finite_scores(string name)
+    {
+        var rows = Context.Data.LoadFromEnumerable([new Pair { User = 1, Item = 1, Label = 4 }]);
+        Assert.True(float.IsFinite(Assert.Single(Scores(Make(name, rank: 1).Fit(rows).Transform(rows)))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_user_who_has_every_item_is_no_obstacle(string name)
+    {
+        var pairs = Enumerable.Range(0, 6).Select(item => new Pair { User = 1, Item = item, Label = 1 + (item % 5) }).Append(new() { User = 2, Item = 3, Label = 2 }).Append(new() { User = 3, Item = 1, Label = 5 });
+        var rows = Context.Data.LoadFromEnumerable(pairs);
+        Assert.All(Scores(Make(name, rank: 2).Fit(rows).Transform(rows)), score => Assert.True(float.IsFinite(score)));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Missing_ids_score_as_unseen_ones(bool keys)
+    {
+        var data = Rows();
+        var toText = Context.Transforms.Conversion.ConvertType("User", outputKind: DataKind.String).Append(Context.Transforms.Conversion.ConvertType("Item", outputKind: DataKind.String));
+        IEstimator<ITransformer> ids = keys ? toText.Append(Context.Transforms.Conversion.MapValueToKey("User")).Append(Context.Transforms.Conversion.MapValueToKey("Item")) : toText;
+        var idMaps = ids.Fit(data);
+        var transformer = Make("MF").Fit(idMaps.Transform(data));
+        var strangers = Context.Data.LoadFromEnumerable([new TextPair("", ""), new TextPair("stranger", "strange")]);
+        var rows = keys
+            ? ((IEnumerable<ITransformer>)idMaps).OfType<Microsoft.ML.Transforms.ValueToKeyMappingTransformer>().Aggregate(strangers, (view, map) => map.Transform(view))
+            : strangers;
+        var expected = transformer.Model.Score(-1, -1);
+        Assert.Equal([expected, expected], Scores(transformer.Transform(rows)));
+    }
+
+    [Fact]
+    public void The_model_gives_lists_to_users_it_knows_and_to_new_ones()
+    {
+        var data = Rows();
+        var model = Make("EASE").Fit(data).Model;
+        var known = data.ToInteractions();
+        Assert.Equal(10, model.RecommendForUsers(new[] { 3 }, 10, known).ItemsOf(0).ToArray().Except(known.ItemsOf(3).ToArray()).Count());
+        var twin = known.SelectUsers([3]).WithUsers(Vocabulary.FromInt64([-1]));
+        Assert.Equal(model.RecommendForUsers(new[] { 3 }, 10, known).ItemsOf(0), model.RecommendForNewUsers(twin, 10).ItemsOf(0));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Training_reports_and_can_be_stopped(string name)
+    {
+        var reports = new Reports();
+        Make(name).With(reports).Fit(Rows());
+        Assert.NotEmpty(reports.All);
+        Assert.Throws<OperationCanceledException>(() => Make(name).With(null, new(canceled: true)).Fit(Rows()));
+    }
+
+    private static RecommenderEstimator Make(string name, int rank = 4)
     {
         var recommenders = Context.SynthRec().Recommenders;
         return name switch
         {
-            "MF" => recommenders.MatrixFactorization(approximationRank: 4, numberOfIterations: 3),
-            "iALS" => recommenders.ImplicitAls(new() { ApproximationRank = 4 }),
+            "MF" => recommenders.MatrixFactorization(approximationRank: rank, numberOfIterations: 3),
+            "iALS" => recommenders.ImplicitAls(new() { ApproximationRank = rank }),
             "EASE" => recommenders.Ease(new() { Lambda = 20 }),
             "ItemKNN" => recommenders.ItemKnn(),
-            "PureSVD" => recommenders.PureSvd(new() { ApproximationRank = 4 }),
+            "PureSVD" => recommenders.PureSvd(new() { ApproximationRank = rank }),
             _ => recommenders.Popularity(),
         };
     }
@@ -141,6 +205,19 @@ public class RecommenderEstimatorTests
     private static SchemaShape ShapeOf(IDataView data) => ShapeProbe.ShapeOf(data);
 
     private static float[] Scores(IDataView data) => [.. data.GetColumn<float>("Score")];
+
+    private sealed class Reports : IProgress<ProgressReport>
+    {
+        public List<ProgressReport> All { get; } = [];
+
+        public void Report(ProgressReport value)
+        {
+            lock (All)
+                All.Add(value);
+        }
+    }
+
+    private sealed record TextPair(string User, string Item);
 
     private sealed class Pair
     {

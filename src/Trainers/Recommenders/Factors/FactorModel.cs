@@ -1,11 +1,11 @@
-using System.Numerics.Tensors;
+using System.Buffers;
 
 namespace SynthRec.MLNet.Recommenders;
 
 /// <summary>A recommender whose score is the dot product of a vector of the user and a vector of the item; biases are extra factors.</summary>
 /// <remarks>
 /// A user without interactions, in training, in a history or unseen, has <see cref="UnknownUserFactors"/>;
-/// an item unseen in training has <see cref="UnknownItemFactors"/>. Memory: 4 × <see cref="Rank"/> bytes for each user and item.
+/// an item unseen in training has <see cref="UnknownItemFactors"/>. Memory: 4 × <see cref="Rank"/> bytes for each user and twice that for each item.
 /// </remarks>
 public sealed class FactorModel : RecommenderModel
 {
@@ -13,6 +13,7 @@ public sealed class FactorModel : RecommenderModel
     private readonly float[] itemFactors;
     private readonly float[] unknownUser;
     private readonly float[] unknownItem;
+    private readonly ItemPanels panels;
     private readonly IFoldIn foldIn;
 
     internal FactorModel(Interactions training, float[] userFactors, float[] itemFactors, float[] unknownUser, float[] unknownItem, IFoldIn foldIn)
@@ -21,6 +22,7 @@ public sealed class FactorModel : RecommenderModel
         Rank = unknownUser.Length;
         (this.userFactors, this.itemFactors) = (userFactors, itemFactors);
         (this.unknownUser, this.unknownItem) = (unknownUser, unknownItem);
+        panels = new(itemFactors, Rank);
         this.foldIn = foldIn;
         for (var user = 0; user < training.UserCount; user++)
         {
@@ -48,24 +50,28 @@ public sealed class FactorModel : RecommenderModel
     public override void ScoreUsers(ReadOnlySpan<int> users, Span<float> scores)
     {
         CheckScores(users.Length, scores);
+        var rented = ArrayPool<float>.Shared.Rent(users.Length * Rank);
+        var vectors = rented.AsSpan(0, users.Length * Rank);
         for (var i = 0; i < users.Length; i++)
-            ScoreItems(UserVector(users[i]), scores.Slice(i * Items.Count, Items.Count));
+            UserVector(users[i]).CopyTo(vectors[(i * Rank)..]);
+        panels.Score(vectors, scores);
+        ArrayPool<float>.Shared.Return(rented);
     }
 
     /// <inheritdoc/>
     public override void ScoreNewUsers(Interactions histories, ReadOnlySpan<int> users, Span<float> scores)
     {
         CheckScores(users.Length, scores);
-        var factors = new float[Rank];
+        var rented = ArrayPool<float>.Shared.Rent(users.Length * Rank);
+        var vectors = rented.AsSpan(0, users.Length * Rank);
         for (var i = 0; i < users.Length; i++)
-        {
-            FoldIn(histories, users[i], factors);
-            ScoreItems(factors, scores.Slice(i * Items.Count, Items.Count));
-        }
+            FoldIn(histories, users[i], vectors.Slice(i * Rank, Rank));
+        panels.Score(vectors, scores);
+        ArrayPool<float>.Shared.Return(rented);
     }
 
     /// <inheritdoc/>
-    public override float Score(int user, int item) => TensorPrimitives.Dot(
+    public override float Score(int user, int item) => ItemPanels.Dot(
         (uint)user < (uint)Users.Count ? UserVector(user) : unknownUser,
         (uint)item < (uint)Items.Count ? itemFactors.AsSpan(item * Rank, Rank) : unknownItem);
 
@@ -73,14 +79,12 @@ public sealed class FactorModel : RecommenderModel
     /// <param name="histories">What is known of the users, with the items of the model.</param>
     /// <param name="user">The user of <paramref name="histories"/>.</param>
     /// <param name="factors">Receives the <see cref="Rank"/> factors.</param>
-    /// <exception cref="ArgumentException">The histories have other items than the model, or no finite values where the model needs ratings.</exception>
+    /// <exception cref="ArgumentException">The histories have other items than the model, or no values where the model needs ratings.</exception>
     public void FoldIn(Interactions histories, int user, Span<float> factors)
     {
         CheckHistories(histories);
         if (foldIn.NeedsValues && !histories.HasValues)
             throw new ArgumentException($"New users are folded in by their ratings, and the histories have no values. Read them with {nameof(InteractionColumns)}.{nameof(InteractionColumns.Value)} set to the rating column.", nameof(histories));
-        if (foldIn.NeedsValues && RatingCheck.Problem(histories, user) is { } problem)
-            throw new ArgumentException(problem, nameof(histories));
         if (histories.CountOf(user) == 0)
             unknownUser.CopyTo(factors);
         else
@@ -88,10 +92,4 @@ public sealed class FactorModel : RecommenderModel
     }
 
     private ReadOnlySpan<float> UserVector(int user) => userFactors.AsSpan(user * Rank, Rank);
-
-    private void ScoreItems(ReadOnlySpan<float> user, Span<float> scores)
-    {
-        for (var item = 0; item < scores.Length; item++)
-            scores[item] = TensorPrimitives.Dot(user, itemFactors.AsSpan(item * Rank, Rank));
-    }
 }

@@ -13,7 +13,7 @@ public sealed record ImplicitAlsOptions
     public const double DefaultRegularizationExponent = 1;
 
     /// <summary>The default of <see cref="UnobservedWeight"/>.</summary>
-    public const double DefaultUnobservedWeight = 0.1;
+    public const double DefaultUnobservedWeight = 0.8;
 
     /// <summary>The default of <see cref="NumberOfIterations"/>.</summary>
     public const int DefaultNumberOfIterations = 16;

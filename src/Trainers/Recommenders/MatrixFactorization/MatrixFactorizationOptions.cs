@@ -7,10 +7,10 @@ public sealed record MatrixFactorizationOptions
     public const int DefaultApproximationRank = 64;
 
     /// <summary>The default of <see cref="Lambda"/>.</summary>
-    public const double DefaultLambda = 0.05;
+    public const double DefaultLambda = 0.07;
 
     /// <summary>The default of <see cref="LearningRate"/>.</summary>
-    public const double DefaultLearningRate = 0.1;
+    public const double DefaultLearningRate = 0.05;
 
     /// <summary>The default of <see cref="NumberOfIterations"/>.</summary>
     public const int DefaultNumberOfIterations = 20;

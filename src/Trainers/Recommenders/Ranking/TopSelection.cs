@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace SynthRec.MLNet.Recommenders;
 
 /// <summary>Selects the highest scores with a heap as large as the answer; of equal scores the lower item comes first.</summary>
@@ -8,11 +10,9 @@ internal static class TopSelection
     {
         var count = 0;
         var threshold = float.NegativeInfinity;
-        for (var item = 0; item < all.Length; item++)
+        for (var item = NextAbove(all, 0, threshold); item < all.Length; item = NextAbove(all, item + 1, threshold))
         {
             // Later items are higher, so an equal score never displaces one that is in.
-            if (!(all[item] > threshold))
-                continue;
             if (count < items.Length)
                 Rise(items, scores, count++, item, all[item]);
             else
@@ -29,6 +29,17 @@ internal static class TopSelection
         }
 
         return count;
+    }
+
+    /// <summary>The first position from <paramref name="at"/> on with a score above the threshold, the end if there is none; NaN is above nothing.</summary>
+    private static int NextAbove(ReadOnlySpan<float> all, int at, float threshold)
+    {
+        var thresholds = new Vector<float>(threshold);
+        while (at + Vector<float>.Count <= all.Length && !Vector.GreaterThanAny(new Vector<float>(all[at..]), thresholds))
+            at += Vector<float>.Count;
+        while (at < all.Length && !(all[at] > threshold))
+            at++;
+        return at;
     }
 
     /// <summary>Puts an element at the end of the heap and moves it up; the worst element is at the root.</summary>

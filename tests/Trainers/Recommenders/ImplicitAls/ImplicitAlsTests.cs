@@ -12,7 +12,7 @@ public class ImplicitAlsTests
         Assert.Equal(64, options.ApproximationRank);
         Assert.Equal(0.003, options.Lambda);
         Assert.Equal(1, options.RegularizationExponent);
-        Assert.Equal(0.1, options.UnobservedWeight);
+        Assert.Equal(0.8, options.UnobservedWeight);
         Assert.Equal(16, options.NumberOfIterations);
         Assert.Equal(0, options.Seed);
         Assert.Null(options.NumberOfThreads);

@@ -11,32 +11,10 @@ public class MatrixFactorizationInputTests
         Assert.Contains("InteractionColumns.Value", error.Message, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(float.NaN)]
-    [InlineData(float.PositiveInfinity)]
-    public void A_rating_that_is_no_number_is_refused_with_its_user_and_item(float value)
-    {
-        var error = Assert.Throws<InvalidDataException>(() => new MatrixFactorization().Fit(WithValue(value)));
-        Assert.Contains("'u1'", error.Message, StringComparison.Ordinal);
-        Assert.Contains("'i2'", error.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData(float.NaN)]
-    [InlineData(float.NegativeInfinity)]
-    public void A_new_user_with_a_rating_that_is_no_number_is_refused_with_its_item(float value)
-    {
-        var model = new MatrixFactorization().Fit(WithValue(4));
-        var error = Assert.Throws<ArgumentException>(() => model.ScoresOfNew(WithValue(value), 1));
-        Assert.Contains("'u1'", error.Message, StringComparison.Ordinal);
-        Assert.Contains("'i2'", error.Message, StringComparison.Ordinal);
-        Assert.All(model.ScoresOfNew(WithValue(value), 0), score => Assert.True(float.IsFinite(score)));
-    }
-
     [Fact]
     public void A_new_user_without_ratings_is_refused_with_the_option_to_set()
     {
-        var model = new MatrixFactorization().Fit(WithValue(4));
+        var model = new MatrixFactorization().Fit(TwoUsers());
         var error = Assert.Throws<ArgumentException>(() => model.ScoresOfNew(TestData.Sets(3, [0]), 0));
         Assert.Contains("InteractionColumns.Value", error.Message, StringComparison.Ordinal);
     }
@@ -48,6 +26,5 @@ public class MatrixFactorizationInputTests
         Assert.Contains("LearningRate", error.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Two users and three items; the last rating is the value.</summary>
-    private static Interactions WithValue(float value) => new(TestData.Ids("u", 2), TestData.Ids("i", 3), [0, 2, 4], [0, 1, 1, 2], [3, 4, 2, value]);
+    private static Interactions TwoUsers() => new(TestData.Ids("u", 2), TestData.Ids("i", 3), [0, 2, 4], [0, 1, 1, 2], [3, 4, 2, 4]);
 }

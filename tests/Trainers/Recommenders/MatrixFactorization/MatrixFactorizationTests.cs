@@ -10,8 +10,8 @@ public class MatrixFactorizationTests
     {
         var options = new MatrixFactorizationOptions();
         Assert.Equal(64, options.ApproximationRank);
-        Assert.Equal(0.05, options.Lambda);
-        Assert.Equal(0.1, options.LearningRate);
+        Assert.Equal(0.07, options.Lambda);
+        Assert.Equal(0.05, options.LearningRate);
         Assert.Equal(20, options.NumberOfIterations);
         Assert.Equal(0, options.Seed);
         Assert.Null(options.NumberOfThreads);
