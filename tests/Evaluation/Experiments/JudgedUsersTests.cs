@@ -35,6 +35,24 @@ public class JudgedUsersTests
     }
 
     [Fact]
+    public void The_interval_covers_the_true_mean_at_least_as_often_as_it_says()
+    {
+        var judged = new JudgedUsers();
+        for (var at = 0; at < 300; at++)
+            judged.Add($"u{at % 150}", at / 100);
+        var random = SeededRandom.For(11);
+        var covered = Enumerable.Range(0, 200).Count(run =>
+        {
+            var ofUsers = Enumerable.Range(0, 150).Select(_ => random.NextGaussian()).ToArray();
+            var interval = judged.Resample(run, [.. Enumerable.Range(0, 300).Select(at => ofUsers[at % 150] + random.NextGaussian())]).Of(means => means[0])!.Value;
+            return interval.Low <= 0 && 0 <= interval.High;
+        });
+
+        // Owen's bootstrap is too wide rather than too narrow. √(0.95 · 0.05 / 200) = 0.0154.
+        Assert.InRange(covered / 200.0, 0.95 - (4 * 0.0154), 1);
+    }
+
+    [Fact]
     public void A_draw_of_nobody_is_drawn_again()
     {
         var judged = new JudgedUsers();
