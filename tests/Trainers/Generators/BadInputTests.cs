@@ -17,18 +17,6 @@ public class BadInputTests
         AssertRefused(family, TestData.OfSets(3, [0, 1], [1, 2, 2]), "'u1'", "'i2'");
 
     [Theory]
-    [InlineData("popularity", float.NaN)]
-    [InlineData("mult-vae", float.NaN)]
-    [InlineData("masked-set", float.PositiveInfinity)]
-    public void Values_that_are_no_numbers_name_the_user_and_the_item(string family, float value) =>
-        AssertRefused(family, TestData.OfTimedRatings(3, [[0, 1], [1, 2]], [1, 2, 3, value], null), "'u1'", "'i2'", "finite");
-
-    [Theory]
-    [MemberData(nameof(Families))]
-    public void Negative_times_name_the_user_and_the_item(string family) =>
-        AssertRefused(family, TestData.OfTimedRatings(3, [[0, 1], [1, 2]], null, [1, -2, 3, 4]), "'u0'", "'i1'", "negative");
-
-    [Theory]
     [InlineData("mult-vae")]
     [InlineData("masked-set")]
     public void One_item_leaves_nothing_to_choose(string family) =>
