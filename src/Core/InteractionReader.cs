@@ -55,9 +55,7 @@ public static class InteractionReader
 
             var valueHere = values?.Invoke() ?? 0;
             var timeHere = times?.Invoke() ?? 0;
-            var wrong = !float.IsFinite(valueHere) ? $"column '{columns.Value}' is {(float.IsNaN(valueHere) ? "missing or not a number" : "infinite")}"
-                : timeHere < 0 ? $"column '{columns.Timestamp}' is before 1970 or missing"
-                : null;
+            var wrong = FieldFault.OfValue(valueHere, cursor, value) ?? FieldFault.OfTime(timeHere, cursor, time);
             if (wrong is null && valueHere < options.MinimumValue)
                 continue;
 

@@ -40,32 +40,6 @@ public sealed class GenerateTests : IDisposable
     }
 
     [Fact]
-    public async Task Parquet_goes_in_and_out()
-    {
-        await GenerateAsync("--users", "30", "--output", folder["a.parquet"]);
-        await GenerateAsync("--users", "30", "--output", folder["a.csv"]);
-        foreach (var input in new[] { "a.parquet", "a.csv" })
-        {
-            var run = await ToolRun.OfAsync("generate", "--input", folder[input], "--user", "userId", "--item", "movieId", "--rating", "rating", "--time", "timestamp", "--generator", "popularity", "--output", folder[input + ".out.csv"]);
-            Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        }
-
-        Assert.Equal(File.ReadAllBytes(folder["a.csv.out.csv"]), File.ReadAllBytes(folder["a.parquet.out.csv"]));
-    }
-
-    [Fact]
-    public async Task Ids_may_hold_commas_quotes_line_breaks_and_any_unicode()
-    {
-        var items = new[] { "\"a,b\"", "\"say \"\"hi\"\"\"", "\"two\nlines\"", "ünïcødé 😀 字" };
-        var input = folder.Write("in.csv", "\"the, user\",item\n" + string.Concat(items.SelectMany(item => new[] { $"ann,{item}\n", $"\"bob, jr\",{item}\n" })));
-        var run = await ToolRun.OfAsync("generate", "--input", input, "--user", "the, user", "--item", "item", "--generator", "popularity", "--users", "1", "--output", folder["out.csv"]);
-        Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        var text = await File.ReadAllTextAsync(folder["out.csv"]);
-        Assert.StartsWith("\"the, user\",item\n", text, StringComparison.Ordinal);
-        Assert.All(items, item => Assert.Contains($"synthetic-1,{item}\n", text, StringComparison.Ordinal));
-    }
-
-    [Fact]
     public async Task Results_can_go_to_a_device_and_a_full_one_is_an_error()
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "There is no /dev/full.");
@@ -84,29 +58,6 @@ public sealed class GenerateTests : IDisposable
         Assert.Equal(ExitCode.Cancelled, code);
         Assert.Contains("nothing was written", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(folder.Files);
-    }
-
-    [Fact]
-    public async Task Data_that_cannot_be_used_is_refused_by_file_and_reason()
-    {
-        await RefusedAsync("", "is empty");
-        await RefusedAsync("u,i\n", "no rows");
-        await RefusedAsync("u,x\n1,1\n", "no column 'i'", "'x'");
-        await RefusedAsync("u,i,r\n1,1,4\n1,2,good\n", "Row 2", "'r'");
-        await RefusedAsync("u,i,r\n1,1,4\n1,2,\n", "Row 2", "'r'", "missing");
-        await RefusedAsync("u,i,r\n1,1,Infinity\n", "Row 1", "'r'", "infinite", "--skip-missing");
-        await RefusedAsync("u,i,r,t\n1,1,4,7\n1,2,4,\n", "Row 2", "'t'", "missing");
-        await RefusedAsync("u,i,r,t\n1,1,4,-7\n", "Row 1", "'t'");
-        await RefusedAsync("u,i\n1,1\n,2\n", "Row 2", "'u'", "missing");
-    }
-
-    [Fact]
-    public async Task Rows_that_cannot_be_used_are_left_out_on_request()
-    {
-        var input = folder.Write("in.csv", "u,i,r\n1,1,4\n1,2,\n,2,3\n2,3,5\n");
-        var run = await ToolRun.OfAsync("generate", "--input", input, "--user", "u", "--item", "i", "--rating", "r", "--skip-missing", "--generator", "popularity", "--output", folder["out.csv"]);
-        Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.Equal(2 + 1, File.ReadAllLines(folder["out.csv"]).Length);
     }
 
     [Fact]
@@ -130,7 +81,6 @@ public sealed class GenerateTests : IDisposable
     {
         (await GenerateAsync("--input", folder["none.csv"], "--output", folder["out.csv"])).Refused(ExitCode.WrongArguments);
         (await OfInputAsync(folder["none.csv"])).Refused(ExitCode.UnusableData, "none.csv");
-        (await OfInputAsync(folder.Write("text.parquet", "u,i\n1,1\n"))).Refused(ExitCode.UnusableData, "text.parquet", "no Parquet file");
         (await OfModelAsync(folder["none"])).Refused(ExitCode.UnusableData, "none");
         (await OfModelAsync(folder.Write("text", "u,i"))).Refused(ExitCode.UnusableData, "not a model file");
         await GenerateAsync("--save", folder["model"], "--output", folder["out.csv"]);
@@ -185,16 +135,4 @@ public sealed class GenerateTests : IDisposable
     private Task<ToolRun> OfInputAsync(string input) => ToolRun.OfAsync("generate", "--input", input, "--user", "u", "--item", "i", "--output", folder["out.csv"]);
 
     private Task<ToolRun> OfModelAsync(string model) => ToolRun.OfAsync("generate", "--model", model, "--user", "u", "--item", "i", "--output", folder["never.csv"]);
-
-    private async Task RefusedAsync(string content, params string[] words)
-    {
-        var header = content.Split('\n')[0];
-        List<string> args = ["generate", "--input", folder.Write("in.csv", content), "--user", "u", "--item", "i", "--output", folder["out.csv"]];
-        if (header.Contains(",r", StringComparison.Ordinal))
-            args.AddRange(["--rating", "r"]);
-        if (header.Contains(",t", StringComparison.Ordinal))
-            args.AddRange(["--time", "t"]);
-        (await ToolRun.OfAsync([.. args])).Refused(ExitCode.UnusableData, [.. words, "in.csv"]);
-        Assert.Equal(["in.csv"], folder.Files);
-    }
 }

@@ -46,7 +46,7 @@ internal static class ExperimentCommand
             InteractionFile.RequireFolder(parsed.GetValue(json));
             ExperimentResult? result = null;
             ProgressDisplay.Run(parsed.InvocationConfiguration.Error, progress => result = Experiment.Run(
-                input.Read(parsed, progress, cancellationToken),
+                input.Read(parsed, progress, cancellationToken).Data,
                 GeneratorOption.Make(parsed.GetValue(generator)!, parsed.GetValue(seed)),
                 RecommenderOption.Make(parsed.GetValue(recommender)!),
                 new()

@@ -45,13 +45,14 @@ internal static class GenerateCommand
             InteractionFile.RequireFolder(parsed.GetValue(output));
             InteractionFile.RequireFolder(parsed.GetValue(save));
             var userCount = parsed.GetValue(users);
+            var timeForm = TimeForm.UnixSeconds;
             using var fitted = parsed.GetValue(model) is { } saved ? GenerativeModel.Load(saved.FullName) : Fit();
             var request = new SampleRequest { UserCount = userCount ?? DefaultUsersOfModel, Seed = parsed.GetValue(seed), Temperature = parsed.GetValue(temperature) };
-            InteractionFile.Write(fitted.Sample(request, progress, cancellationToken), input.Columns(parsed), parsed.GetValue(output)!);
+            InteractionFile.Write(new(fitted.Sample(request, progress, cancellationToken), timeForm), input.Columns(parsed), parsed.GetValue(output)!);
 
             GenerativeModel Fit()
             {
-                var real = input.Read(parsed, progress, cancellationToken);
+                (var real, timeForm) = input.Read(parsed, progress, cancellationToken);
                 userCount ??= real.UserCount;
                 var trained = GeneratorOption.Make(parsed.GetValue(generator)!, parsed.GetValue(seed)).Fit(real, progress, cancellationToken);
                 if (parsed.GetValue(save) is { } path)

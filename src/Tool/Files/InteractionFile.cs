@@ -6,14 +6,15 @@ internal static class InteractionFile
     private const string DefaultRating = "rating";
     private const string DefaultTime = "timestamp";
 
-    public static Interactions Read(FileInfo file, InteractionReadOptions options, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
+    public static FileContent Read(FileInfo file, InteractionReadOptions options, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
     {
+        if (Directory.Exists(file.FullName))
+            throw new InvalidDataException($"'{file.FullName}' is a folder, not a file.");
         if (!file.Exists)
             throw new FileNotFoundException($"There is no file '{file.FullName}'.");
         try
         {
-            var rows = IsParquet(file) ? ParquetFile.Load(file, options.Columns, cancellationToken) : CsvFile.Load(file, options.Columns);
-            return rows.ToInteractions(options, progress, cancellationToken);
+            return IsParquet(file) ? ParquetFile.Read(file, options, progress, cancellationToken) : CsvFile.Read(file, options, progress, cancellationToken);
         }
         catch (InvalidDataException e)
         {
@@ -22,16 +23,16 @@ internal static class InteractionFile
     }
 
     /// <summary>Writes interactions whole or not at all, under the names of the columns they were read from.</summary>
-    public static void Write(Interactions data, InteractionColumns columns, FileInfo file)
+    public static void Write(FileContent content, InteractionColumns columns, FileInfo file)
     {
         columns = columns with { Value = columns.Value ?? DefaultRating, Timestamp = columns.Timestamp ?? DefaultTime };
         RequireFolder(file);
         WholeFile.Write(file.FullName, stream =>
         {
             if (IsParquet(file))
-                ParquetFile.Write(data, columns, stream);
+                ParquetFile.Write(content, columns, stream);
             else
-                CsvFile.Write(data, columns, stream);
+                CsvFile.Write(content, columns, stream);
         });
     }
 

@@ -56,6 +56,8 @@ internal sealed class ParquetColumns
         return Numbers(name, NumberDataViewType.Int64, seconds);
     }
 
+    public TimeForm TimeFormOf(string name) => Find(name).ClrType == typeof(DateTime) ? TimeForm.DateAndTime : TimeForm.UnixSeconds;
+
     private static RowsView.Column Numbers<T>(string name, DataViewType type, T[] values) =>
         new(name, type, row => new ValueGetter<T>((ref T value) => value = values[row()]));
 

@@ -5,12 +5,20 @@ using Parquet.Schema;
 
 namespace SynthRec.MLNet.Tool.Files;
 
-/// <summary>Parquet files. Ids are text or 64-bit integers, values single precision, times 64-bit Unix seconds; a column is held whole.</summary>
+/// <summary>Parquet files. Ids are text or 64-bit integers, values single precision, times 64-bit Unix seconds or timestamps; a column is held whole.</summary>
 internal static class ParquetFile
 {
     private const int RowsPerGroup = 1 << 20;
 
-    public static IDataView Load(FileInfo file, InteractionColumns columns, CancellationToken cancellationToken)
+    public static FileContent Read(FileInfo file, InteractionReadOptions options, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
+    {
+        var (rows, timeForm) = Load(file, options.Columns, cancellationToken);
+        return new(rows.ToInteractions(options, progress, cancellationToken), timeForm);
+    }
+
+    public static void Write(FileContent content, InteractionColumns columns, Stream stream) => WriteAsync(content, columns, stream).GetAwaiter().GetResult();
+
+    private static (IDataView Rows, TimeForm TimeForm) Load(FileInfo file, InteractionColumns columns, CancellationToken cancellationToken)
     {
         try
         {
@@ -22,9 +30,7 @@ internal static class ParquetFile
         }
     }
 
-    public static void Write(Interactions data, InteractionColumns columns, Stream stream) => WriteAsync(data, columns, stream).GetAwaiter().GetResult();
-
-    private static async Task<IDataView> LoadAsync(FileInfo file, InteractionColumns columns, CancellationToken cancellationToken)
+    private static async Task<(IDataView Rows, TimeForm TimeForm)> LoadAsync(FileInfo file, InteractionColumns columns, CancellationToken cancellationToken)
     {
         await using var stream = file.OpenRead();
         await using var reader = await ParquetReader.CreateAsync(stream, null, true, cancellationToken);
@@ -34,14 +40,15 @@ internal static class ParquetFile
             loaded.Add(await read.ValuesAsync(value));
         if (columns.Timestamp is { } time)
             loaded.Add(await read.TimesAsync(time));
-        return new RowsView(read.RowCount, loaded);
+        return (new RowsView(read.RowCount, loaded), columns.Timestamp is { } name ? read.TimeFormOf(name) : default);
     }
 
-    private static async Task WriteAsync(Interactions data, InteractionColumns columns, Stream stream)
+    private static async Task WriteAsync(FileContent content, InteractionColumns columns, Stream stream)
     {
+        var (data, timeForm) = content;
         var (user, item) = (IdField(columns.User, data.Users), IdField(columns.Item, data.Items));
         var value = data.HasValues ? new DataField<float>(columns.Value!) : null;
-        var time = data.HasTimestamps ? new DataField<long>(columns.Timestamp!) : null;
+        var time = data.HasTimestamps ? TimeField(columns.Timestamp!, timeForm) : null;
         var users = new int[data.Count];
         for (var u = 0; u < data.UserCount; u++)
             users.AsSpan(data.Offsets[u], data.CountOf(u)).Fill(u);
@@ -55,12 +62,23 @@ internal static class ParquetFile
             if (value is not null)
                 await group.WriteAsync<float>(value, data.Values.Slice(start, count).ToArray());
             if (time is not null)
-                await group.WriteAsync<long>(time, data.Timestamps.Slice(start, count).ToArray());
+                await WriteTimesAsync(group, time, data.Timestamps.Slice(start, count).ToArray());
             group.CompleteValidate();
         }
     }
 
     private static DataField IdField(string name, Vocabulary ids) => ids.Type is TextDataViewType ? new DataField<string>(name, nullable: false) : new DataField<long>(name);
+
+    private static DataField TimeField(string name, TimeForm form) =>
+        form == TimeForm.UnixSeconds ? new DataField<long>(name) : new DateTimeDataField(name, DateTimeFormat.Timestamp, isAdjustedToUTC: true, DateTimeTimeUnit.Millis);
+
+    private static async Task WriteTimesAsync(ParquetRowGroupWriter group, DataField field, long[] seconds)
+    {
+        if (field is DateTimeDataField)
+            await group.WriteAsync<DateTime>(field, Array.ConvertAll(seconds, time => DateTime.UnixEpoch.AddSeconds(time)));
+        else
+            await group.WriteAsync<long>(field, seconds);
+    }
 
     private static async Task WriteIdsAsync(ParquetRowGroupWriter group, DataField field, Vocabulary ids, int[] indices)
     {
