@@ -11,19 +11,15 @@ internal static class WholeFile
     public static void Write(string path, Action<FileStream> write)
     {
         path = Path.GetFullPath(path);
-        if (path.StartsWith(Devices, StringComparison.Ordinal))
+        if (IsDevice(path))
         {
             using var device = new FileStream(path, FileMode.Open, FileAccess.Write);
             write(device);
             return;
         }
 
-        var folder = Path.GetDirectoryName(path);
-        if (folder is null || Directory.Exists(path))
-            throw new IOException($"'{path}' cannot be written: it is a folder.");
-        if (!Directory.Exists(folder))
-            throw new DirectoryNotFoundException($"'{path}' cannot be written: the folder '{folder}' does not exist.");
-        var temporary = Path.Combine(folder, $"{Path.GetFileName(path)}.{Path.GetRandomFileName()}.tmp");
+        RequirePlace(path);
+        var temporary = NewNeighbour(path);
         try
         {
             using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite))
@@ -39,5 +35,35 @@ internal static class WholeFile
             File.Delete(temporary);
             throw;
         }
+    }
+
+    /// <summary>Finds out before long work whether <see cref="Write"/> can begin; nothing is left behind.</summary>
+    /// <exception cref="IOException">The file is a folder, or its folder does not exist or cannot be written to.</exception>
+    public static void RequireWritable(string path)
+    {
+        path = Path.GetFullPath(path);
+        if (IsDevice(path))
+            return;
+        RequirePlace(path);
+        try
+        {
+            using var probe = new FileStream(NewNeighbour(path), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"'{path}' cannot be written: no file can be made in its folder. {e.Message}", e);
+        }
+    }
+
+    private static bool IsDevice(string path) => path.StartsWith(Devices, StringComparison.Ordinal);
+
+    private static string NewNeighbour(string path) => $"{path}.{Path.GetRandomFileName()}.tmp";
+
+    private static void RequirePlace(string path)
+    {
+        if (Path.GetDirectoryName(path) is not { } folder || Directory.Exists(path))
+            throw new IOException($"'{path}' cannot be written: it is a folder.");
+        if (!Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"'{path}' cannot be written: the folder '{folder}' does not exist. Make it first.");
     }
 }

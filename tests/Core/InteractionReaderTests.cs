@@ -132,6 +132,14 @@ public class InteractionReaderTests
     }
 
     [Fact]
+    public void A_time_after_the_year_9999_is_refused_with_its_row()
+    {
+        var message = Refused(Rows(new Row { Time = 253_402_300_799 }, new Row { Time = 253_402_300_800 }), WithAll);
+        Assert.Contains("Row 2: column 'Time' is after the year 9999", message, StringComparison.Ordinal);
+        Assert.Contains("not milliseconds", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_missing_id_is_refused_with_its_row()
     {
         var message = Refused(Context.Data.LoadFromEnumerable([new TextRow("u", "i"), new TextRow("", "i")]), new());

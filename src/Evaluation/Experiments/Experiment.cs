@@ -46,7 +46,7 @@ public static class Experiment
         CancellationToken cancellationToken = default)
     {
         options ??= new();
-        return Run(data, generator is null ? null : FromGenerator(generator, options.Temperature), recommenders, options, progress, cancellationToken);
+        return Run(data, generator is null ? null : FromGenerator(generator, options), recommenders, options, progress, cancellationToken);
     }
 
     /// <summary>Runs an experiment with any source of synthetic users.</summary>
@@ -75,9 +75,9 @@ public static class Experiment
         return new ExperimentRun(data, source, recommenders, options, progress, cancellationToken).Run();
     }
 
-    private static SyntheticSource FromGenerator(IGenerator generator, float temperature) => (training, userCount, seed, progress, cancellationToken) =>
+    private static SyntheticSource FromGenerator(IGenerator generator, ExperimentOptions options) => (training, userCount, seed, progress, cancellationToken) =>
     {
         using var model = generator.Fit(training, progress, cancellationToken);
-        return model.Sample(new() { UserCount = userCount, Seed = seed, Temperature = temperature }, progress, cancellationToken);
+        return model.Sample(new() { UserCount = userCount, Seed = seed, Temperature = options.Temperature, NumberOfThreads = options.NumberOfThreads }, progress, cancellationToken);
     };
 }

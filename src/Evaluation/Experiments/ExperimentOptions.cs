@@ -57,7 +57,7 @@ public sealed record ExperimentOptions
     /// <summary>What to train on; null: all that the protocol has.</summary>
     public IReadOnlyList<ExperimentArm>? Arms { get; init; }
 
-    /// <summary>The number of threads for ranking and comparing users; null for all processors. Results do not depend on it.</summary>
+    /// <summary>The number of threads for sampling, ranking and comparing users; null for all processors. Results do not depend on it.</summary>
     public int? NumberOfThreads { get; init; }
 
     internal IReadOnlyList<int> Cutoffs => [.. MoreCutoffs.Prepend(K).Distinct()];

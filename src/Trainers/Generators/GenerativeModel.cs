@@ -19,6 +19,12 @@ public sealed class GenerativeModel : IDisposable
     /// <summary>The items that generated interactions are with: those of the training data.</summary>
     public Vocabulary Items { get; }
 
+    /// <summary>Whether generated interactions have values, as those of the training data had.</summary>
+    public bool HasValues => details.Any(detail => detail is RatingModel);
+
+    /// <summary>Whether generated interactions have times, as those of the training data had.</summary>
+    public bool HasTimestamps => details.Any(detail => detail is SessionTimeModel);
+
     /// <summary>Joins a fitted behaviour with models of the values and times of its training data, which are fitted here.</summary>
     internal static GenerativeModel Complete(Interactions data, IBehaviourModel behaviour, int seed, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
     {
@@ -37,11 +43,12 @@ public sealed class GenerativeModel : IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         request.Validate();
-        var batches = (request.UserCount + UsersPerBatch - 1) / UsersPerBatch;
-        var firstBatch = (int)((long)batches * request.Shard / request.ShardCount);
-        var endBatch = (int)((long)batches * (request.Shard + 1) / request.ShardCount);
-        var firstUser = firstBatch * UsersPerBatch;
-        var endUser = Math.Min(endBatch * UsersPerBatch, request.UserCount);
+        using var threads = new TorchThreads(request.NumberOfThreads);
+        var batches = ((long)request.UserCount + UsersPerBatch - 1) / UsersPerBatch;
+        var firstBatch = batches * request.Shard / request.ShardCount;
+        var endBatch = batches * (request.Shard + 1) / request.ShardCount;
+        var firstUser = (int)(firstBatch * UsersPerBatch);
+        var endUser = (int)Math.Min(endBatch * UsersPerBatch, request.UserCount);
 
         var histories = request.Histories is null ? null : new UserHistories(request.Histories, Items);
         var drawn = new DrawnInteractions();

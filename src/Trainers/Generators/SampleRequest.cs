@@ -32,6 +32,9 @@ public sealed record SampleRequest
     /// <summary>The number of parts; the parts joined in order are the same users whatever their number.</summary>
     public int ShardCount { get; init; } = 1;
 
+    /// <summary>The number of libtorch threads; null leaves the process's setting as it is.</summary>
+    public int? NumberOfThreads { get; init; }
+
     internal void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(UserCount, 1);
@@ -42,5 +45,7 @@ public sealed record SampleRequest
         ArgumentOutOfRangeException.ThrowIfLessThan(ShardCount, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(Shard);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(Shard, ShardCount);
+        if (NumberOfThreads is { } threads)
+            ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1, nameof(NumberOfThreads));
     }
 }

@@ -33,6 +33,22 @@ public class ShardTests
     }
 
     [Fact]
+    public void The_last_shard_of_as_many_users_as_can_be_counted_has_the_last_of_them()
+    {
+        var last = SmallModel.Instance.Sample(new() { UserCount = int.MaxValue, Shard = 8_388_607, ShardCount = 8_388_608 });
+        Assert.Equal(255, last.UserCount);
+    }
+
+    [Fact]
+    public void A_model_tells_what_it_generates()
+    {
+        Assert.True(SmallModel.Instance.HasValues && SmallModel.Instance.HasTimestamps);
+        var data = TestData.MovieLensSmall;
+        using var plain = new PopularityGenerator().Fit(new(data.Users, data.Items, data.Offsets.ToArray(), data.ItemIndices.ToArray()));
+        Assert.False(plain.HasValues || plain.HasTimestamps);
+    }
+
+    [Fact]
     public void Another_seed_gives_other_users()
     {
         Assert.False(SmallModel.Instance.Sample(new() { UserCount = 50, Seed = 1 }).ItemIndices.SequenceEqual(SmallModel.Instance.Sample(new() { UserCount = 50, Seed = 2 }).ItemIndices));
