@@ -15,17 +15,22 @@ internal static class Guard
         }
         catch (OperationCanceledException)
         {
-            error.WriteLine("Cancelled; nothing was written.");
+            error.WriteLine("Cancelled; no file was written.");
             return ExitCode.Cancelled;
         }
         catch (ArgumentException e)
         {
-            error.WriteLine(e.Message);
+            error.WriteLine(Wording.OfTool(e.Message));
             return ExitCode.WrongArguments;
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException or InvalidOperationException or FormatException or NotSupportedException)
         {
-            error.WriteLine(e.Message);
+            error.WriteLine(Wording.OfTool(e.Message));
+            return ExitCode.UnusableData;
+        }
+        catch (OutOfMemoryException)
+        {
+            error.WriteLine("There is not enough memory for this data.");
             return ExitCode.UnusableData;
         }
     }

@@ -20,7 +20,7 @@ internal static class SynthRecTool
         if (parsed.Errors.Count > 0)
         {
             foreach (var problem in parsed.Errors)
-                await error.WriteLineAsync(problem.Message);
+                await error.WriteLineAsync(Wording.OfTool(problem.Message));
             await error.WriteLineAsync($"Run 'synthrec {(parsed.CommandResult.Command == root ? "" : parsed.CommandResult.Command.Name + " ")}--help' to see what there is.");
             return ExitCode.WrongArguments;
         }

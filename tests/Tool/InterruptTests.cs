@@ -2,10 +2,33 @@ using System.Diagnostics;
 
 namespace SynthRec.MLNet.Tool.Tests;
 
-/// <summary>Ctrl-C in the middle of the work, on the tool as a process.</summary>
+/// <summary>Ctrl-C before and in the middle of the work.</summary>
 public sealed class InterruptTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
+
+    [Fact]
+    public async Task Cancelled_before_it_begins_it_leaves_nothing()
+    {
+        using var cancel = new CancellationTokenSource();
+        await cancel.CancelAsync();
+        folder.Write("in.csv", SmallInput.Ratings);
+        await CancelledAsync(cancel.Token, "--input", folder["in.csv"], "--save", folder["model"]);
+        Assert.Equal(["in.csv"], folder.Files);
+    }
+
+    [Fact]
+    public async Task Cancelled_while_writing_it_leaves_nothing()
+    {
+        await folder.GenerateFromAsync(SmallInput.Ratings, "--save", folder["model"], "--output", folder["few.csv"]);
+        using var cancel = new CancellationTokenSource();
+        var run = Task.Run(() => CancelledAsync(cancel.Token, "--model", folder["model"], "--users", $"{int.MaxValue}"));
+        while (!run.IsCompleted && folder.Files.All(file => new FileInfo(folder[file]).Length < 100_000))
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
+        await cancel.CancelAsync();
+        await run;
+        Assert.Equal(["few.csv", "in.csv", "model"], folder.Files);
+    }
 
     [Fact]
     public async Task Ctrl_c_while_training_leaves_nothing_and_shows_no_stack_trace()
@@ -36,4 +59,11 @@ public sealed class InterruptTests : IDisposable
     }
 
     public void Dispose() => folder.Dispose();
+
+    private async Task CancelledAsync(CancellationToken token, params string[] more)
+    {
+        using StringWriter output = new(), error = new();
+        var code = await SynthRecTool.RunAsync(["generate", "--user", "u", "--item", "i", "--generator", "popularity", "--output", folder["out.csv"], .. more], output, error, token);
+        Assert.Equal((ExitCode.Cancelled, $"Cancelled; no file was written.{Environment.NewLine}"), (code, error.ToString()));
+    }
 }

@@ -9,7 +9,7 @@ public sealed class ParquetTests : IDisposable
     {
         foreach (var input in new[] { "a.parquet", "a.csv" })
         {
-            await GenerateAsync(RealData.MovieLensSmallPath, "--users", "30", "--output", folder[input]);
+            await folder.GenerateFromAsync(SmallInput.Ratings, "--users", "30", "--output", folder[input]);
             Assert.Equal(0, (await GenerateAsync(folder[input], "--output", folder[input + ".out.csv"])).ExitCode);
         }
 
@@ -23,15 +23,15 @@ public sealed class ParquetTests : IDisposable
     [Fact]
     public async Task A_column_that_is_missing_or_of_the_wrong_type_is_named()
     {
-        await GenerateAsync(RealData.MovieLensSmallPath, "--users", "1", "--output", folder["a.parquet"]);
-        Task<ToolRun> Run(params string[] more) => ToolRun.OfAsync(["generate", "--input", folder["a.parquet"], "--item", "movieId", .. more, "--output", folder["out.csv"]]);
-        (await Run("--user", "who")).Refused(ExitCode.UnusableData, "no column 'who'", "'userId', 'movieId', 'rating', 'timestamp'", "a.parquet");
-        (await Run("--user", "rating")).Refused(ExitCode.UnusableData, "Column 'rating'", "Ids must be text or integers", "a.parquet");
-        (await Run("--user", "userId", "--rating", "movieId")).Refused(ExitCode.UnusableData, "Column 'movieId'", "Values must be numbers", "a.parquet");
+        await folder.GenerateFromAsync(SmallInput.Ratings, "--users", "1", "--output", folder["a.parquet"]);
+        Task<ToolRun> Run(params string[] more) => ToolRun.OfAsync(["generate", "--input", folder["a.parquet"], "--item", "i", .. more, "--output", folder["out.csv"]]);
+        (await Run("--user", "who")).Refused(ExitCode.UnusableData, "no column 'who'", "'u', 'i', 'r', 't'", "a.parquet");
+        (await Run("--user", "r")).Refused(ExitCode.UnusableData, "Column 'r'", "Ids must be text or integers", "a.parquet");
+        (await Run("--user", "t", "--rating", "u")).Refused(ExitCode.UnusableData, "Column 'u'", "Values must be numbers", "a.parquet");
     }
 
     public void Dispose() => folder.Dispose();
 
     private static Task<ToolRun> GenerateAsync(string input, params string[] more) => ToolRun.OfAsync(
-        ["generate", "--input", input, "--user", "userId", "--item", "movieId", "--rating", "rating", "--time", "timestamp", "--generator", "popularity", .. more]);
+        ["generate", "--input", input, "--user", "u", "--item", "i", "--rating", "r", "--time", "t", "--generator", "popularity", .. more]);
 }

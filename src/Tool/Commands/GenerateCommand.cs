@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using SynthRec.MLNet.Generators;
 using SynthRec.MLNet.Tool.Files;
 
@@ -7,6 +8,8 @@ namespace SynthRec.MLNet.Tool.Commands;
 /// <summary><c>synthrec generate</c>: new users from real interactions or from a saved model.</summary>
 internal static class GenerateCommand
 {
+    private const int DefaultUsersOfModel = 1_000;
+
     private const string Description = """
         Learns from real interactions and writes those of new users.
 
@@ -25,13 +28,15 @@ internal static class GenerateCommand
         var users = new Option<int?>("--users") { Description = "How many users to generate. Without it as many as are real, or 1,000 with --model.", HelpName = "N" }.Within(n => n is null or >= 1, "at least 1");
         var temperature = new Option<float>("--temperature") { Description = "Below 1 likelier items are preferred, above 1 rarer ones.", DefaultValueFactory = _ => SampleRequest.DefaultTemperature, HelpName = "T" }.Within(t => t is > 0 and <= 10, "above 0 and at most 10");
         var seed = new Option<int>("--seed") { Description = "The same seed, input and options give the same file.", DefaultValueFactory = _ => 0, HelpName = "S" };
+        var threads = ThreadsOption.Create();
         var save = new Option<FileInfo?>("--save") { Description = "Keeps the trained model in a file.", HelpName = "MODEL" };
-        var model = new Option<FileInfo?>("--model") { Description = "Generates from a model kept with --save instead of training one from --input.", HelpName = "MODEL" };
-        var output = new Option<FileInfo>("--output") { Description = "The file to write: CSV, or Parquet if it ends in .parquet.", Required = true, HelpName = "FILE" };
+        var model = new Option<FileInfo?>("--model") { Description = $"Generates from a model kept with --save instead of training one from --input. Ratings and times that it generates are named {OutputColumns.DefaultRating} and {OutputColumns.DefaultTime} unless --rating and --time name them.", HelpName = "MODEL" };
+        var output = new Option<FileInfo>("--output") { Description = "The file to write: CSV with commas, or Parquet if it ends in .parquet.", Required = true, HelpName = "FILE" };
         var command = new Command("generate", Description);
         input.AddTo(command);
-        foreach (var option in new Option[] { generator, users, temperature, seed, save, model, output })
+        foreach (var option in new Option[] { generator, users, temperature, seed, threads, save, model, output })
             command.Options.Add(option);
+        command.RequireDifferentFiles(input.Input, model, save, output);
         command.Validators.Add(result =>
         {
             if (result.GetResult(input.Input) is null == result.GetResult(model) is null)
@@ -40,28 +45,44 @@ internal static class GenerateCommand
                 result.AddError("--save keeps a model that is trained here; with --model there is none.");
         });
 
-        command.SetAction((parsed, cancellationToken) => Task.FromResult(Guard.Run(parsed, () => ProgressDisplay.Run(parsed.InvocationConfiguration.Error, progress =>
+        command.SetAction((parsed, cancellationToken) => Task.FromResult(Guard.Run(parsed, () =>
         {
-            InteractionFile.RequireFolder(parsed.GetValue(output));
-            InteractionFile.RequireFolder(parsed.GetValue(save));
-            var userCount = parsed.GetValue(users);
-            var timeForm = TimeForm.UnixSeconds;
+            var error = parsed.InvocationConfiguration.Error;
+            PartedSample? sample = null;
+            ProgressDisplay.Run(error, progress => sample = Generate(parsed, progress, cancellationToken));
+            error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Wrote {parsed.GetValue(output)}: users {sample!.UserCount:N0}, interactions {sample.InteractionCount:N0}."));
+        })));
+        return command;
+
+        PartedSample Generate(ParseResult parsed, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
+        {
+            var file = parsed.GetValue(output)!;
+            WholeFile.RequireWritable(file.FullName);
+            if (parsed.GetValue(save) is { } planned)
+                WholeFile.RequireWritable(planned.FullName);
+            var (timeForm, userCount, numberOfThreads) = (TimeForm.UnixSeconds, DefaultUsersOfModel, parsed.GetValue(threads));
             using var fitted = parsed.GetValue(model) is { } saved ? GenerativeModel.Load(saved.FullName) : Fit();
-            var request = new SampleRequest { UserCount = userCount ?? DefaultUsersOfModel, Seed = parsed.GetValue(seed), Temperature = parsed.GetValue(temperature) };
-            InteractionFile.Write(new(fitted.Sample(request, progress, cancellationToken), timeForm), input.Columns(parsed), parsed.GetValue(output)!);
+            var request = new SampleRequest
+            {
+                UserCount = parsed.GetValue(users) ?? userCount,
+                Seed = parsed.GetValue(seed),
+                Temperature = parsed.GetValue(temperature),
+                NumberOfThreads = numberOfThreads,
+            };
+            var sample = new PartedSample(fitted, request, progress, cancellationToken);
+            InteractionFile.Write(file, sample.Parts(), OutputColumns.Of(fitted, input.Columns(parsed)), timeForm, last: () =>
+            {
+                if (parsed.GetValue(save) is { } path)
+                    fitted.Save(path.FullName);
+            });
+            return sample;
 
             GenerativeModel Fit()
             {
                 (var real, timeForm) = input.Read(parsed, progress, cancellationToken);
-                userCount ??= real.UserCount;
-                var trained = GeneratorOption.Make(parsed.GetValue(generator)!, parsed.GetValue(seed)).Fit(real, progress, cancellationToken);
-                if (parsed.GetValue(save) is { } path)
-                    trained.Save(path.FullName);
-                return trained;
+                userCount = real.UserCount;
+                return GeneratorOption.Make(parsed.GetValue(generator)!, parsed.GetValue(seed), numberOfThreads).Fit(real, progress, cancellationToken);
             }
-        }))));
-        return command;
+        }
     }
-
-    private const int DefaultUsersOfModel = 1_000;
 }

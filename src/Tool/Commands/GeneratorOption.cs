@@ -17,10 +17,10 @@ internal static class GeneratorOption
         return option;
     }
 
-    public static IGenerator Make(string name, int seed) => name switch
+    public static IGenerator Make(string name, int seed, int? threads) => name switch
     {
-        MultVae => new MultVaeGenerator(new() { Seed = seed }),
+        MultVae => new MultVaeGenerator(new() { Seed = seed, NumberOfThreads = threads }),
         Popularity => new PopularityGenerator(),
-        _ => new MaskedSetGenerator(new() { Seed = seed }),
+        _ => new MaskedSetGenerator(new() { Seed = seed, NumberOfThreads = threads }),
     };
 }

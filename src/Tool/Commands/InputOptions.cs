@@ -14,7 +14,7 @@ internal sealed class InputOptions(bool inputRequired)
 
     public Option<string?> Rating { get; } = new("--rating") { Description = "The column of ratings, play counts or other values, if any.", HelpName = "COL" };
 
-    public Option<string?> Time { get; } = new("--time") { Description = "The column of times, if any: Unix seconds, or dates and times in ISO 8601 (2024-05-31T18:30:00Z; UTC without an offset) or a Parquet timestamp. Fractions of a second are dropped. Generated times are written as these stand; as Unix seconds with --model.", HelpName = "COL" };
+    public Option<string?> Time { get; } = new("--time") { Description = "The column of times, if any: Unix seconds, or dates and times in ISO 8601 (2024-05-31T18:30:00Z; UTC without an offset) or a Parquet timestamp. Fractions of a second are dropped. Generated times are written as these stand, or as Unix seconds with --model.", HelpName = "COL" };
 
     public Option<bool> SkipMissing { get; } = new("--skip-missing") { Description = "Leaves out rows with a missing or unusable field instead of stopping." };
 
@@ -22,6 +22,7 @@ internal sealed class InputOptions(bool inputRequired)
     {
         foreach (var option in new Option[] { Input, User, Item, Rating, Time, SkipMissing })
             command.Options.Add(option);
+        command.RequireDifferentColumns(User, Item, Rating, Time);
     }
 
     public InteractionColumns Columns(ParseResult parsed) =>

@@ -6,14 +6,14 @@ namespace SynthRec.MLNet.Tool.Commands;
 /// <summary>The choice of recommenders, separated by commas.</summary>
 internal static class RecommenderOption
 {
-    private static readonly Dictionary<string, Func<IRecommender>> Makers = new()
+    private static readonly Dictionary<string, Func<int?, IRecommender>> Makers = new()
     {
-        ["mf"] = () => new MatrixFactorization(),
-        ["ials"] = () => new ImplicitAls(),
-        ["ease"] = () => new Ease(),
-        ["item-knn"] = () => new ItemKnn(),
-        ["pure-svd"] = () => new PureSvd(),
-        ["popularity"] = () => new Popularity(),
+        ["mf"] = threads => new MatrixFactorization(new() { NumberOfThreads = threads }),
+        ["ials"] = threads => new ImplicitAls(new() { NumberOfThreads = threads }),
+        ["ease"] = threads => new Ease(new() { NumberOfThreads = threads }),
+        ["item-knn"] = threads => new ItemKnn(new() { NumberOfThreads = threads }),
+        ["pure-svd"] = threads => new PureSvd(new() { NumberOfThreads = threads }),
+        ["popularity"] = _ => new Popularity(),
     };
 
     public static Option<string> Create()
@@ -27,7 +27,7 @@ internal static class RecommenderOption
         return option.Within(names => Split(names).Length > 0 && Split(names).All(Makers.ContainsKey) && Split(names).Distinct().Count() == Split(names).Length, $"some of {string.Join(", ", Makers.Keys)}, each once");
     }
 
-    public static IRecommender[] Make(string names) => [.. Split(names).Select(name => Makers[name]())];
+    public static IRecommender[] Make(string names, int? threads) => [.. Split(names).Select(name => Makers[name](threads))];
 
     private static string[] Split(string names) => names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

@@ -25,11 +25,16 @@ internal static class CsvFile
         }
     }
 
-    public static void Write(FileContent content, InteractionColumns columns, Stream stream)
+    public static void Write(IEnumerable<Interactions> parts, InteractionColumns columns, TimeForm timeForm, Stream stream)
     {
-        var (data, timeForm) = content;
         using var text = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         using var writer = Sep.New(',').Writer(options => options with { Escape = true }).To(text);
+        foreach (var part in parts)
+            Write(part, columns, timeForm, writer);
+    }
+
+    private static void Write(Interactions data, InteractionColumns columns, TimeForm timeForm, SepWriter writer)
+    {
         for (var user = 0; user < data.UserCount; user++)
         {
             var userId = data.Users.GetText(user);
@@ -38,10 +43,10 @@ internal static class CsvFile
                 using var row = writer.NewRow();
                 row[columns.User].Set(userId);
                 row[columns.Item].Set(data.Items.GetText(data.ItemIndices[at]));
-                if (data.HasValues)
-                    row[columns.Value!].Format(data.Values[at]);
-                if (data.HasTimestamps)
-                    row[columns.Timestamp!].Set(TimeText.Format(data.Timestamps[at], timeForm));
+                if (columns.Value is { } value)
+                    row[value].Format(data.Values[at]);
+                if (columns.Timestamp is { } time)
+                    row[time].Set(TimeText.Format(data.Timestamps[at], timeForm));
             }
         }
     }

@@ -3,9 +3,6 @@ namespace SynthRec.MLNet.Tool.Files;
 /// <summary>Interactions in files: Parquet by the ending <c>.parquet</c>, else CSV.</summary>
 internal static class InteractionFile
 {
-    private const string DefaultRating = "rating";
-    private const string DefaultTime = "timestamp";
-
     public static FileContent Read(FileInfo file, InteractionReadOptions options, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
     {
         if (Directory.Exists(file.FullName))
@@ -18,30 +15,25 @@ internal static class InteractionFile
         }
         catch (InvalidDataException e)
         {
-            throw new InvalidDataException($"{file.FullName}: {e.Message.Replace($"{nameof(MissingPolicy)}.{nameof(MissingPolicy.Skip)}", "--skip-missing", StringComparison.Ordinal)}", e);
+            throw new InvalidDataException($"{file.FullName}: {e.Message}", e);
         }
     }
 
-    /// <summary>Writes interactions whole or not at all, under the names of the columns they were read from.</summary>
-    public static void Write(FileContent content, InteractionColumns columns, FileInfo file)
+    /// <summary>Writes interactions whole or not at all.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="parts">The interactions, in one part or more with the same columns.</param>
+    /// <param name="columns">The names of all their columns.</param>
+    /// <param name="timeForm">How to write times.</param>
+    /// <param name="last">What to do when all is written, before the file takes its place; if it fails, nothing is left.</param>
+    public static void Write(FileInfo file, IEnumerable<Interactions> parts, InteractionColumns columns, TimeForm timeForm, Action last) => WholeFile.Write(file.FullName, stream =>
     {
-        columns = columns with { Value = columns.Value ?? DefaultRating, Timestamp = columns.Timestamp ?? DefaultTime };
-        RequireFolder(file);
-        WholeFile.Write(file.FullName, stream =>
-        {
-            if (IsParquet(file))
-                ParquetFile.Write(content, columns, stream);
-            else
-                CsvFile.Write(content, columns, stream);
-        });
-    }
-
-    /// <exception cref="DirectoryNotFoundException">The folder of the file does not exist.</exception>
-    public static void RequireFolder(FileInfo? file)
-    {
-        if (file?.Directory is { Exists: false } folder)
-            throw new DirectoryNotFoundException($"There is no folder '{folder.FullName}' to write '{file.Name}' to. Make it first.");
-    }
+        if (IsParquet(file))
+            ParquetFile.Write(parts, columns, timeForm, stream);
+        else
+            CsvFile.Write(parts, columns, timeForm, stream);
+        stream.Flush(flushToDisk: stream.CanSeek);
+        last();
+    });
 
     private static bool IsParquet(FileInfo file) => file.Extension.Equals(".parquet", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,0 +1,50 @@
+namespace SynthRec.MLNet.Tool.Tests;
+
+/// <summary>Wrong arguments are told before anything is read: none of the files named here exists.</summary>
+public class ArgumentTests
+{
+    [Theory]
+    [InlineData("--users 0", "--users must be at least 1")]
+    [InlineData("--users many", "'many'", "'--users'")]
+    [InlineData("--users 3000000000", "'3000000000'")]
+    [InlineData("--temperature 0", "--temperature must be above 0")]
+    [InlineData("--temperature NaN", "--temperature")]
+    [InlineData("--threads 0", "--threads must be at least 1")]
+    [InlineData("--threads 9999", "--threads", "at most 1024")]
+    [InlineData("--generator gan", "gan")]
+    [InlineData("--model m", "either --input", "--model")]
+    [InlineData("--rating u", "--user and --rating name the same column, 'u'")]
+    [InlineData("--time i", "--item and --time name the same column")]
+    [InlineData("--save out.csv", "--save and --output name the same file")]
+    [InlineData("--save ./in.csv", "--input and --save name the same file")]
+    public async Task Generate_refuses(string more, params string[] words) =>
+        (await ToolRun.OfAsync(["generate", "--input", "in.csv", "--user", "u", "--item", "i", "--output", "out.csv", .. more.Split(' ')])).Refused(ExitCode.WrongArguments, words);
+
+    [Theory]
+    [InlineData("--k 0", "--k must be at least 1")]
+    [InlineData("--users 2000000000", "--users must be", "at most 10000000")]
+    [InlineData("--seeds 0", "--seeds must be at least 1")]
+    [InlineData("--threads 0", "--threads must be at least 1")]
+    [InlineData("--protocol other", "'other'", "'--protocol'")]
+    [InlineData("--recommender oracle", "some of mf, ials, ease")]
+    [InlineData("--recommender mf,mf", "each once")]
+    [InlineData("--min-rating 4", "--min-rating needs --rating")]
+    [InlineData("--min-rating NaN --rating r", "--min-rating must be finite")]
+    [InlineData("--json in.csv", "--input and --json name the same file")]
+    public async Task Experiment_refuses(string more, params string[] words) =>
+        (await ToolRun.OfAsync(["experiment", "--input", "in.csv", "--user", "u", "--item", "i", .. more.Split(' ')])).Refused(ExitCode.WrongArguments, words);
+
+    [Theory]
+    [InlineData("generate --user u --item i --output out.csv", "either --input")]
+    [InlineData("generate --input in.csv", "--user", "--item", "--output")]
+    [InlineData("generate --input in.csv --user u --item i --output in.csv", "--input and --output name the same file")]
+    [InlineData("generate --model m --user u --item i --output m", "--model and --output name the same file")]
+    [InlineData("generate --model m --user u --item i --save n --output out.csv", "--save keeps a model that is trained here")]
+    [InlineData("destroy", "destroy", "--help")]
+    public async Task The_tool_refuses(string args, params string[] words) =>
+        (await ToolRun.OfAsync(args.Split(' '))).Refused(ExitCode.WrongArguments, words);
+
+    [Fact]
+    public async Task Messages_name_no_type_of_the_program() =>
+        Assert.DoesNotContain("System.", (await ToolRun.OfAsync("generate", "--users", "many")).Error, StringComparison.Ordinal);
+}
