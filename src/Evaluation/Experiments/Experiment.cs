@@ -24,7 +24,7 @@ namespace SynthRec.MLNet.Evaluation;
 /// there are several (Owen 2007); few repetitions tell little of how results change with split and draw, see
 /// <see cref="ArmResult.NdcgOfRepetitions"/>. Paired tests take the mean of each user over repetitions.
 /// </para>
-/// <para>The same data, parts and options give the same result, whatever the number of threads. A generator's fitting has its own seed.</para>
+/// <para>The same data, parts and options give the same result; see <see cref="ExperimentOptions.NumberOfThreads"/>. A generator's fitting has its own seed.</para>
 /// </remarks>
 public static class Experiment
 {

@@ -57,7 +57,10 @@ public sealed record ExperimentOptions
     /// <summary>What to train on; null: all that the protocol has.</summary>
     public IReadOnlyList<ExperimentArm>? Arms { get; init; }
 
-    /// <summary>The number of threads for sampling, ranking and comparing users; null for all processors. Results do not depend on it.</summary>
+    /// <summary>
+    /// The number of threads for sampling, ranking and comparing users; null for all processors. What is ranked and compared does not depend on it;
+    /// what a neural generator draws can, see <see cref="Generators.SampleRequest.Seed"/>.
+    /// </summary>
     public int? NumberOfThreads { get; init; }
 
     internal IReadOnlyList<int> Cutoffs => [.. MoreCutoffs.Prepend(K).Distinct()];

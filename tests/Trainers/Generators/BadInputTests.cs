@@ -46,6 +46,7 @@ public class BadInputTests
             new() { UserCount = 1, Temperature = -1 },
             new() { UserCount = 1, Temperature = 11 },
             new() { UserCount = 1, Temperature = float.NaN },
+            new() { UserCount = 1, NumberOfThreads = 0 },
             new() { UserCount = 1, ShardCount = 0 },
             new() { UserCount = 1, Shard = 1 },
             new() { UserCount = 1, Shard = -1 },

@@ -35,17 +35,18 @@ public class ShardTests
     [Fact]
     public void The_last_shard_of_as_many_users_as_can_be_counted_has_the_last_of_them()
     {
-        var last = SmallModel.Instance.Sample(new() { UserCount = int.MaxValue, Shard = 8_388_607, ShardCount = 8_388_608 });
+        using var model = OfTextIds();
+        var last = model.Sample(new() { UserCount = int.MaxValue, Shard = 8_388_607, ShardCount = 8_388_608 });
         Assert.Equal(255, last.UserCount);
+        Assert.Equal("synthetic-2147483647", last.Users.GetText(254));
     }
 
     [Fact]
     public void A_model_tells_what_it_generates()
     {
-        Assert.True(SmallModel.Instance.HasValues && SmallModel.Instance.HasTimestamps);
-        var data = TestData.MovieLensSmall;
-        using var plain = new PopularityGenerator().Fit(new(data.Users, data.Items, data.Offsets.ToArray(), data.ItemIndices.ToArray()));
+        using var plain = OfTextIds();
         Assert.False(plain.HasValues || plain.HasTimestamps);
+        Assert.True(SmallModel.Instance.HasValues && SmallModel.Instance.HasTimestamps);
     }
 
     [Fact]
@@ -61,6 +62,14 @@ public class ShardTests
         var progress = new CancelAtFirstReport(cancel);
         Assert.Throws<OperationCanceledException>(() => SmallModel.Instance.Sample(new() { UserCount = 1_000 }, progress, cancel.Token));
         Assert.Equal(1, progress.Reports);
+    }
+
+    private static GenerativeModel OfTextIds()
+    {
+        var builder = new InteractionsBuilder();
+        builder.Add(0, 0);
+        builder.Add(0, 1);
+        return new PopularityGenerator().Fit(builder.Build(Vocabulary.FromText(["u"]), Vocabulary.FromText(["a", "b"])));
     }
 
     private sealed class CancelAtFirstReport(CancellationTokenSource cancel) : IProgress<ProgressReport>
