@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 
 namespace SynthRec.MLNet.Tool;
 
@@ -26,6 +27,12 @@ internal static class Guard
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException or InvalidOperationException or FormatException or NotSupportedException)
         {
             error.WriteLine(Wording.OfTool(e.Message));
+            return ExitCode.UnusableData;
+        }
+        catch (ExternalException e)
+        {
+            // libtorch, such as where it has no memory; its stack follows on further lines.
+            error.WriteLine($"libtorch failed: {e.Message.Split('\n')[0]}");
             return ExitCode.UnusableData;
         }
         catch (OutOfMemoryException)

@@ -50,6 +50,8 @@ internal sealed class ParquetColumns
     public async Task<RowsView.Column> TimesAsync(string name)
     {
         var field = Find(name);
+        if (field.ClrType == typeof(double))
+            return Numbers(name, NumberDataViewType.Int64, await ReadAsync<double, long>(field, time => double.IsNaN(time) ? -1 : (long)Math.Floor(time), _ => -1));
         if (field.ClrType != typeof(DateTime))
             return Numbers(name, NumberDataViewType.Int64, await ReadAsync(field, "Times must be Unix seconds or timestamps", _ => -1L));
         var seconds = await ReadAsync<DateTime, long>(field, time => (long)Math.Floor((time - DateTime.UnixEpoch).TotalSeconds), _ => -1);
