@@ -20,7 +20,7 @@ public sealed record InteractionColumns
 
     /// <summary>
     /// The time column: Unix seconds as integers of 32 or 64 bits or as <see cref="double"/>, or <see cref="DateTime"/> or
-    /// <see cref="DateTimeOffset"/>; null if the data has none.
+    /// <see cref="DateTimeOffset"/>, from 1970 to the year 9999; null if the data has none.
     /// </summary>
     public string? Timestamp { get; init; }
 

@@ -27,7 +27,7 @@ internal static class GenerateCommand
         var generator = GeneratorOption.Create();
         var users = new Option<int?>("--users") { Description = "How many users to generate. Without it as many as are real, or 1,000 with --model.", HelpName = "N" }.Within(n => n is null or >= 1, "at least 1");
         var temperature = new Option<float>("--temperature") { Description = "Below 1 likelier items are preferred, above 1 rarer ones.", DefaultValueFactory = _ => SampleRequest.DefaultTemperature, HelpName = "T" }.Within(t => t is > 0 and <= 10, "above 0 and at most 10");
-        var seed = new Option<int>("--seed") { Description = "The same seed, input and options give the same file.", DefaultValueFactory = _ => 0, HelpName = "S" };
+        var seed = new Option<int>("--seed") { Description = "The same seed, input, options and number of threads give the same file.", DefaultValueFactory = _ => 0, HelpName = "S" };
         var threads = ThreadsOption.Create();
         var save = new Option<FileInfo?>("--save") { Description = "Keeps the trained model in a file.", HelpName = "MODEL" };
         var model = new Option<FileInfo?>("--model") { Description = $"Generates from a model kept with --save instead of training one from --input. Ratings and times that it generates are named {OutputColumns.DefaultRating} and {OutputColumns.DefaultTime} unless --rating and --time name them.", HelpName = "MODEL" };

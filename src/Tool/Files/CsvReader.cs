@@ -2,8 +2,10 @@ using nietras.SeparatedValues;
 
 namespace SynthRec.MLNet.Tool.Files;
 
-/// <summary>Reads CSV (RFC 4180) with a header row by row; the separator is found in the header. Fields come as they stand, without quotes.</summary>
-/// <exception cref="InvalidDataException">The file cannot be read as CSV; the message says where and how to mend it.</exception>
+/// <summary>
+/// Reads CSV (RFC 4180) with a header row by row; the separator is found in the header. Fields come as they stand, without the quotes around
+/// them. What is no CSV is an <see cref="InvalidDataException"/> that says where and how to mend it.
+/// </summary>
 internal sealed class CsvReader(SepReader rows)
 {
     private readonly string[] names = Header(rows);

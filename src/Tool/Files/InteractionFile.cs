@@ -31,7 +31,7 @@ internal static class InteractionFile
             ParquetFile.Write(parts, columns, timeForm, stream);
         else
             CsvFile.Write(parts, columns, timeForm, stream);
-        stream.Flush(flushToDisk: stream.CanSeek);
+        stream.Flush(flushToDisk: stream.CanSeek); // A disk that is full is found out here.
         last();
     });
 
