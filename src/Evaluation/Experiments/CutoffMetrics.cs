@@ -26,10 +26,9 @@ internal sealed class CutoffMetrics(int k)
         ginis.Add(CatalogueMetrics.Gini(exposures));
     }
 
-    public RankingResult ToResult(JudgedUsers judged, int seed)
+    public RankingResult ToResult(JudgedUsers judged)
     {
-        var resampled = judged.Resample(seed, ofUsers);
-        Estimate Of(RankingMetric metric) => resampled.Of(means => means[(int)metric])!.Value;
+        Estimate Of(RankingMetric metric) => judged.Mean(this[metric]).Interval.Within(0, 1);
         return new()
         {
             K = k,

@@ -13,4 +13,7 @@ public readonly record struct Estimate(double Value, double Low, double High)
     public string ToString(string format) => string.Create(
         CultureInfo.InvariantCulture,
         $"{Value.ToString(format, CultureInfo.InvariantCulture)} [{Low.ToString(format, CultureInfo.InvariantCulture)}, {High.ToString(format, CultureInfo.InvariantCulture)}]");
+
+    /// <summary>The same with the interval cut to the values that the figure can have.</summary>
+    internal Estimate Within(double least, double most) => this with { Low = Math.Max(Low, least), High = Math.Min(High, most) };
 }
