@@ -20,7 +20,7 @@ internal sealed class ArmMetrics(IReadOnlyList<int> cutoffs)
     public ArmResult ToResult(ExperimentArm arm, ExperimentPopulation population) => new()
     {
         Arm = arm,
-        Rankings = [.. Rankings.Select(ranking => ranking.ToResult(population.Judged))],
+        Rankings = [.. Rankings.Select(ranking => ranking.ToResult(population))],
         NdcgOfRepetitions = population.Judged.MeansOfRepetitions(Ndcg),
         Rmse = Errors.Rmse(population.Rated)?.Interval.Within(0, double.MaxValue),
         Mae = Errors.Mae(population.Rated)?.Interval.Within(0, double.MaxValue),

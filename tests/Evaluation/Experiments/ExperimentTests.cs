@@ -83,9 +83,9 @@ public class ExperimentTests
             }
 
             var exposures = CatalogueMetrics.Exposures(lists, items.Length, k);
-            Assert.Equal(CatalogueMetrics.Coverage(exposures), ranking.CatalogueCoverage, 12);
-            Assert.Equal(CatalogueMetrics.Gini(exposures), ranking.Gini, 12);
-            Assert.Equal(CatalogueMetrics.Novelty(exposures, training), ranking.Novelty, 12);
+            Assert.Equal(CatalogueMetrics.Coverage(exposures), ranking.CatalogueCoverage.Value, 12);
+            Assert.Equal(CatalogueMetrics.Gini(exposures), ranking.Gini.Value, 12);
+            Assert.Equal(CatalogueMetrics.Novelty(exposures, training), ranking.Novelty.Value, 12);
         }
 
         var summary = Assert.Single(result.Repetitions);
