@@ -120,6 +120,22 @@ public class ExperimentTests
     }
 
     [Fact]
+    public void The_share_of_the_gap_is_that_of_the_means_and_agrees_with_the_comparisons()
+    {
+        var mf = TestRuns.OfPopularity["MF"];
+        double Rmse(ExperimentArm arm) => mf.Find(arm)!.Rmse!.Value.Value;
+        var share = mf.RmseGapClosed!.Value;
+        Assert.Equal(
+            (Rmse(ExperimentArm.Visible) - Rmse(ExperimentArm.VisibleAndSynthetic)) / (Rmse(ExperimentArm.Visible) - Rmse(ExperimentArm.VisibleAndReal)),
+            share.Value,
+            12);
+        Assert.Equal(mf.Compare(ExperimentArm.VisibleAndSynthetic, ExperimentArm.Visible)!.RmsePValue < 0.05, share.Low > 0 || share.High < 0);
+        Assert.Equal(mf.Compare(ExperimentArm.VisibleAndSynthetic, ExperimentArm.VisibleAndReal)!.RmsePValue < 0.05, share.High < 1 || share.Low > 1);
+        Assert.Null(TestRuns.OfPopularity["ItemKNN"].RmseGapClosed);
+        Assert.Null(mf.GapClosed);
+    }
+
+    [Fact]
     public void One_recommender_is_tested_with_several_options_under_several_names()
     {
         IRecommender[] recommenders = [new ItemKnn(), new ItemKnn(new() { NumberOfNeighbors = 5 }).Named("5 neighbours")];

@@ -20,6 +20,8 @@ internal static class ArmsSection
                 text.Add(Row($" {ArmNames.NameOf(arm.Arm)}", FigureText.Of(arm.Ndcg), FigureText.Of(arm.Precision), FigureText.Of(arm.Recall), FigureText.Of(arm.Rmse)));
             foreach (var arm in recommender.Arms.Where(arm => arm.UndefinedScores.Undefined + arm.UndefinedPredictions.Undefined > 0))
                 text.Add($"  {ArmNames.NameOf(arm.Arm)}: {Share(arm.UndefinedScores)} of scores and {Share(arm.UndefinedPredictions)} of predicted values were undefined and replaced");
+            foreach (var note in recommender.Notes)
+                text.Add($"  {note}");
         }
 
         text.Add();

@@ -16,7 +16,7 @@ internal static class ComparisonsSection
         {
             text.Add(recommender.Recommender);
             foreach (var comparison in recommender.Comparisons)
-                text.Add($"{$" ({ArmNames.LetterOf(comparison.Arm)}) to ({ArmNames.LetterOf(comparison.Baseline)})",-NameWidth}{$"{comparison.Difference.ToString("F4")}  {FigureText.P(comparison.PValue)}",-DifferenceWidth}{Errors(comparison)}");
+                text.Add($"{$" ({ArmNames.LetterOf(comparison.Arm)}) vs ({ArmNames.LetterOf(comparison.Baseline)})",-NameWidth}{$"{comparison.Difference.ToString("F4")}  {FigureText.P(comparison.PValue)}",-DifferenceWidth}{Errors(comparison)}");
         }
 
         text.Add();

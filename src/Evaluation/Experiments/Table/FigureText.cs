@@ -12,9 +12,7 @@ internal static class FigureText
         ? ""
         : it.ToString(it.High switch { < 10 => "F3", < 100 => "F2", _ => "F1" });
 
-    public static string Percent(Estimate? share) => share is not { } it
-        ? None
-        : string.Create(CultureInfo.InvariantCulture, $"{it.Value:P0} [{it.Low:P0}, {it.High:P0}]");
+    public static string Percent(Estimate? share) => share?.ToString("P0") ?? None;
 
     public static string P(double p) => p < 0.0001 ? "p < 0.0001" : string.Create(CultureInfo.InvariantCulture, $"p = {p:F4}");
 }

@@ -8,9 +8,7 @@ internal static class MethodSection
         var options = result.Options;
         text.Add(FormattableString.Invariant($"{options.Protocol} generalisation, {options.VisibleFraction:P0} of a user visible{HeldOut(options.HeldOut)}{(options.RelevantFrom is { } least ? $", relevant from {least}" : "")}."));
         text.Add($"All items that a user has not in sight are ranked. NDCG: hits weigh 1 / log2(rank + 1), over the best list of min({options.K}, relevant) hits; precision: hits / {options.K}; recall: hits / relevant; RMSE: over all held-out values.");
-        text.Add(result.Repetitions.Count > 1
-            ? "Intervals and p: t-test over users and seeds (two-way clustered), ratios by Fieller; p below 0.05 where the interval leaves out no difference. Not corrected for several comparisons."
-            : "Intervals and p: t-test over users, ratios by Fieller; p below 0.05 where the interval leaves out no difference. One seed says nothing of other splits and draws. Not corrected for several comparisons.");
+        text.Add($"Intervals and p: t-test over users{Seeds(result.Repetitions.Count)}; ratios by Fieller. p is below 0.05 just where the interval leaves out no difference; it is not corrected for several comparisons.");
         foreach (var note in result.Notes)
             text.Add(note);
         foreach (var data in result.Repetitions)
@@ -21,6 +19,13 @@ internal static class MethodSection
 
         text.Add($"SynthRec.MLNet {result.Versions.SynthRec}, ML.NET {result.Versions.MLNet}, {result.Versions.Runtime}");
     }
+
+    private static string Seeds(int count) => count switch
+    {
+        1 => "; one seed says nothing of other splits and draws",
+        2 => " and seeds (two-way clustered); two seeds tell little of how much seeds matter, so intervals may be very wide: take three or more",
+        _ => " and seeds (two-way clustered)",
+    };
 
     private static string HeldOut(HeldOutPart part) => part switch
     {

@@ -25,12 +25,7 @@ internal static class WorthSection
             text.Add("  gap closed: of the gain from adding real users to the visible data, what adding synthetic ones gives: (b − a) / (c − a)");
         if (result.Recommenders.Any(recommender => recommender.ShareOfReal is not null))
             text.Add($"  alone: after training on synthetic users alone, over training on real ones: (e) / ({whole})");
-        foreach (var recommender in result.Recommenders)
-        {
-            foreach (var note in recommender.Notes)
-                text.Add($"  {recommender.Recommender}: {note}");
-        }
-
+        text.Add($"  {(columns.Length > 0 ? FigureText.None : "no shares")}: the notes under the next table say why");
         text.Add();
     }
 
