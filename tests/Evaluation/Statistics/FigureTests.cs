@@ -33,6 +33,8 @@ public class FigureTests
     [InlineData(3, 1, true)]
     [InlineData(3, 0, false)]
     [InlineData(3, 1, false)]
+    [InlineData(2, 0.5, false)]
+    [InlineData(3, 50, true)]
     [InlineData(5, 4, true)]
     public void Intervals_hold_the_truth_and_p_values_err_as_often_as_they_say_and_never_disagree(int repetitions, double variance, bool sameUsers)
     {
