@@ -68,7 +68,11 @@ public class ExperimentSplitTests
         var options = new ExperimentOptions { Protocol = ExperimentProtocol.Weak, HeldOut = HeldOutPart.AfterPointInTime };
         var split = ExperimentSplit.Draw(RealData.MovieLensSmall, options, 1);
         Assert.True(split.HeldOut.Timestamps.ToArray().Min() > split.Training.Timestamps.ToArray().Max());
-        Assert.NotEmpty(Experiment.Run(RealData.MovieLensSmall, TestRuns.Copy, [new Popularity()], options)["Popularity"].Arms);
+        var result = Experiment.Run(RealData.MovieLensSmall, TestRuns.Copy, [new Popularity()], options);
+        var newcomers = Enumerable.Range(0, split.HeldOut.UserCount).Count(user => split.HeldOut.CountOf(user) > 0 && split.Visible.CountOf(user) == 0);
+        Assert.InRange(newcomers, 50, 200);
+        Assert.Equal(newcomers, result.Repetitions[0].JudgedUsersWithoutHistory);
+        Assert.Contains($"Not left out: {newcomers} judged users", result.ToTable(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,6 +15,8 @@ internal static class MethodSection
         {
             text.Add($"Seed {data.Seed}: {data.TrainingUsers} training users, {data.SyntheticUsers} synthetic ones, {data.Items} items ranked, {data.JudgedUsers} of {data.TestUsers} test users judged.");
             text.Add($"  Left out: {data.TestUsers - data.JudgedUsers} users without a relevant held-out item, {data.UnknownHeldOutInteractions} held-out interactions whose item is unknown to training.");
+            if (data.JudgedUsersWithoutHistory > 0)
+                text.Add($"  Not left out: {data.JudgedUsersWithoutHistory} judged users of whom nothing is visible.");
         }
 
         text.Add($"SynthRec.MLNet {result.Versions.SynthRec}, ML.NET {result.Versions.MLNet}, {result.Versions.Runtime}");
