@@ -24,7 +24,7 @@ public sealed class ExperimentTests : IDisposable
     {
         var run = await ExperimentAsync("--protocol", "weak", "--recommender", "popularity");
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.Contains("synthetic alone", run.Output, StringComparison.Ordinal);
+        Assert.Contains("(e) synthetic", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("(c) + real", run.Output, StringComparison.Ordinal);
     }
 

@@ -1,6 +1,10 @@
 namespace SynthRec.MLNet.Evaluation;
 
 /// <summary>Two arms of one recommender compared on the same test users: by NDCG at <see cref="ExperimentOptions.K"/>, and by RMSE.</summary>
+/// <remarks>
+/// Interval and p-value come from one paired t-test over users and repetitions (<see cref="Experiment"/>), so p is below 0.05 if and
+/// only if the difference's interval does not hold 0, and the ratio's not 1. They are not corrected for several comparisons.
+/// </remarks>
 public sealed record ArmComparison
 {
     /// <summary>The arm.</summary>
@@ -12,32 +16,32 @@ public sealed record ArmComparison
     /// <summary>NDCG of the arm less that of the baseline.</summary>
     public required Estimate Difference { get; init; }
 
+    /// <summary>The two-sided p-value of no difference in NDCG.</summary>
+    public required double PValue { get; init; }
+
     /// <summary>NDCG of the arm over that of the baseline; null if the baseline's may be 0.</summary>
     public Estimate? Ratio { get; init; }
 
-    /// <summary>RMSE of the arm over that of the baseline, below 1 if the arm predicts better; null if the recommender predicts no values.</summary>
+    /// <summary>RMSE of the arm over that of the baseline, below 1 if the arm predicts better; null if the recommender predicts no values, or without error.</summary>
     public Estimate? RmseRatio { get; init; }
 
-    /// <summary>The p-value of the paired t-test (<see cref="PairedTest.PValue"/>) over users, not corrected for several comparisons; null with one user.</summary>
-    public double? PValue { get; init; }
+    /// <summary>The two-sided p-value of no difference in RMSE; null if the recommender predicts no values.</summary>
+    public double? RmsePValue { get; init; }
 
-    /// <summary>The p-value of the paired randomisation test (<see cref="PairedTest.RandomisationPValue"/>) over users; null with one user.</summary>
-    public double? RandomisationPValue { get; init; }
-
-    internal static ArmComparison Of(ExperimentArm arm, ArmMetrics first, ExperimentArm baseline, ArmMetrics second, ExperimentPopulation population, int seed)
+    internal static ArmComparison Of(ExperimentArm arm, ArmMetrics first, ExperimentArm baseline, ArmMetrics second, ExperimentPopulation population)
     {
-        var judged = population.Judged;
-        var resampled = judged.Resample(seed, first.Ndcg, second.Ndcg);
-        var (ofUsers, baselineOfUsers) = (judged.MeansOfUsers(first.Ndcg), judged.MeansOfUsers(second.Ndcg));
+        var (ndcg, baselineNdcg) = (population.Judged.Mean(first.Ndcg), population.Judged.Mean(second.Ndcg));
+        var (rmse, baselineRmse) = (first.Errors.Rmse(population.Rated), second.Errors.Rmse(population.Rated));
+        var difference = ndcg - baselineNdcg;
         return new()
         {
             Arm = arm,
             Baseline = baseline,
-            Difference = resampled.Of(means => means[0] - means[1])!.Value,
-            Ratio = resampled.Of(means => means[0] / means[1]),
-            RmseRatio = first.Errors.RmseRatioTo(second.Errors, population.Rated, seed),
-            PValue = ofUsers.Length < 2 ? null : PairedTest.PValue(ofUsers, baselineOfUsers),
-            RandomisationPValue = ofUsers.Length < 2 ? null : PairedTest.RandomisationPValue(ofUsers, baselineOfUsers, seed),
+            Difference = difference.Interval.Within(-1, 1),
+            PValue = difference.PValue,
+            Ratio = ndcg.RatioTo(baselineNdcg)?.Within(0, double.MaxValue),
+            RmseRatio = rmse is null || baselineRmse is null ? null : rmse.RatioTo(baselineRmse)?.Within(0, double.MaxValue),
+            RmsePValue = rmse is null || baselineRmse is null ? null : (rmse - baselineRmse).PValue,
         };
     }
 }

@@ -17,19 +17,15 @@ internal sealed class ArmMetrics(IReadOnlyList<int> cutoffs)
     /// <summary>The predicted values that were not finite.</summary>
     public UndefinedCount UndefinedPredictions { get; set; }
 
-    public ArmResult ToResult(ExperimentArm arm, ExperimentPopulation population, int seed)
+    public ArmResult ToResult(ExperimentArm arm, ExperimentPopulation population) => new()
     {
-        var (rmse, mae) = Errors.ToResult(population.Rated, seed);
-        return new()
-        {
-            Arm = arm,
-            Rankings = [.. Rankings.Select(ranking => ranking.ToResult(population.Judged, seed))],
-            NdcgOfRepetitions = population.Judged.MeansOfRepetitions(Ndcg),
-            Rmse = rmse,
-            Mae = mae,
-            UndefinedScores = UndefinedScores,
-            UndefinedPredictions = UndefinedPredictions,
-            UserMeans = (metric, cutoff) => population.Judged.MeansOfUsers(Rankings[cutoff][metric]),
-        };
-    }
+        Arm = arm,
+        Rankings = [.. Rankings.Select(ranking => ranking.ToResult(population))],
+        NdcgOfRepetitions = population.Judged.MeansOfRepetitions(Ndcg),
+        Rmse = Errors.Rmse(population.Rated)?.Interval.Within(0, double.MaxValue),
+        Mae = Errors.Mae(population.Rated)?.Interval.Within(0, double.MaxValue),
+        UndefinedScores = UndefinedScores,
+        UndefinedPredictions = UndefinedPredictions,
+        UserMeans = (metric, cutoff) => population.Judged.MeansOfUsers(Rankings[cutoff][metric]),
+    };
 }

@@ -21,15 +21,14 @@ internal sealed class CutoffMetrics(int k)
     public void AddLists(RankedLists lists, Interactions realTraining)
     {
         var exposures = CatalogueMetrics.Exposures(lists, realTraining.ItemCount, k);
-        coverages.Add(CatalogueMetrics.Coverage(exposures));
-        novelties.Add(CatalogueMetrics.Novelty(exposures, realTraining));
-        ginis.Add(CatalogueMetrics.Gini(exposures));
+        coverages.AddRange(CataloguePseudoValues.Coverage(lists, exposures, k));
+        novelties.AddRange(CataloguePseudoValues.Novelty(lists, exposures, k, realTraining));
+        ginis.AddRange(CataloguePseudoValues.Gini(lists, exposures, k));
     }
 
-    public RankingResult ToResult(JudgedUsers judged, int seed)
+    public RankingResult ToResult(ExperimentPopulation population)
     {
-        var resampled = judged.Resample(seed, ofUsers);
-        Estimate Of(RankingMetric metric) => resampled.Of(means => means[(int)metric])!.Value;
+        Estimate Of(RankingMetric metric) => population.Judged.Mean(this[metric]).Interval.Within(0, 1);
         return new()
         {
             K = k,
@@ -40,9 +39,9 @@ internal sealed class CutoffMetrics(int k)
             MeanAveragePrecision = Of(RankingMetric.AveragePrecision),
             MeanReciprocalRank = Of(RankingMetric.ReciprocalRank),
             HitRate = Of(RankingMetric.HitRate),
-            CatalogueCoverage = coverages.Average(),
-            Novelty = novelties.Average(),
-            Gini = ginis.Average(),
+            CatalogueCoverage = population.Tested.Mean(coverages).Interval.Within(0, 1),
+            Novelty = population.Tested.Mean(novelties).Interval.Within(0, double.MaxValue),
+            Gini = population.Tested.Mean(ginis).Interval.Within(0, 1),
         };
     }
 }

@@ -15,9 +15,8 @@ internal sealed class EstimatorModel(Interactions training, ITransformer transfo
     public override void ScoreUsers(ReadOnlySpan<int> users, Span<float> scores)
     {
         CheckScores(users.Length, scores);
-        var items = Enumerable.Range(0, Items.Count).ToArray();
-        for (var i = 0; i < users.Length; i++)
-            Score(users[i], items, scores.Slice(i * items.Length, items.Length));
+        var (block, items) = (users.ToArray(), Items.Count);
+        Score(scores.Length, row => block[row / items], row => row % items, scores, CancellationToken.None);
     }
 
     public override void ScoreNewUsers(Interactions histories, ReadOnlySpan<int> users, Span<float> scores) =>
@@ -28,33 +27,29 @@ internal sealed class EstimatorModel(Interactions training, ITransformer transfo
         if ((uint)user >= (uint)Users.Count || (uint)item >= (uint)Items.Count)
             return float.NaN;
         Span<float> score = [0];
-        Score(user, [item], score);
+        Score(1, _ => user, _ => item, score, CancellationToken.None);
         return score[0];
     }
 
     /// <summary>Scores pairs whose users are the first users of training, in one pass.</summary>
     public void ScorePairs(Interactions pairs, Span<float> scores, CancellationToken cancellationToken)
     {
-        var offsets = new int[Users.Count + 1];
-        Array.Fill(offsets, pairs.Count);
-        pairs.Offsets.CopyTo(offsets);
-        Score(offsets, pairs.ItemIndices.ToArray(), scores, cancellationToken);
+        int[] users = [.. Enumerable.Range(0, pairs.UserCount).SelectMany(user => Enumerable.Repeat(user, pairs.CountOf(user)))];
+        Score(users.Length, row => users[row], row => pairs.ItemIndices[row], scores, cancellationToken);
     }
 
-    private void Score(int user, int[] items, Span<float> scores)
+    /// <summary>Scores rows of user and item. Transformers need not be safe for concurrent use, so one call at a time.</summary>
+    private void Score(int rows, Func<int, int> userAt, Func<int, int> itemAt, Span<float> scores, CancellationToken cancellationToken)
     {
-        var offsets = new int[Users.Count + 1];
-        Array.Fill(offsets, items.Length, user + 1, Users.Count - user);
-        Score(offsets, items, scores, CancellationToken.None);
-    }
-
-    /// <summary>Scores some items, ascending, of each user. Transformers need not be safe for concurrent use, so one call at a time.</summary>
-    private void Score(int[] offsets, int[] items, Span<float> scores, CancellationToken cancellationToken)
-    {
-        var pairs = new Interactions(Vocabulary.FromKey(Users.Count), Vocabulary.FromKey(Items.Count), offsets, items, new float[items.Length]);
+        var pairs = new RowsView(rows,
+        [
+            RowsView.Column.OfIds(recommender.Columns.User, Vocabulary.FromKey(Users.Count), row => () => userAt(row())),
+            RowsView.Column.OfIds(recommender.Columns.Item, Vocabulary.FromKey(Items.Count), row => () => itemAt(row())),
+            new(recommender.Columns.Value!, NumberDataViewType.Single, _ => new ValueGetter<float>((ref float value) => value = 0)),
+        ]);
         lock (transforming)
         {
-            var scored = transformer.Transform(pairs.ToDataView(recommender.Columns));
+            var scored = transformer.Transform(pairs);
             var column = ScoreColumn(scored);
             using var cursor = scored.GetRowCursor([column]);
             var getter = cursor.GetGetter<float>(column);

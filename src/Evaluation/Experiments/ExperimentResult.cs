@@ -8,6 +8,9 @@ public sealed record ExperimentResult
     /// <summary>The options it was run with.</summary>
     public required ExperimentOptions Options { get; init; }
 
+    /// <summary>The versions it was run with.</summary>
+    public ExperimentVersions Versions { get; init; } = new();
+
     /// <summary>The recommenders, in the order given.</summary>
     public required IReadOnlyList<RecommenderResult> Recommenders { get; init; }
 

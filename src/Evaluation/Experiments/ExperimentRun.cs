@@ -78,8 +78,8 @@ internal sealed class ExperimentRun
 
     private void RequireThatItCanBeJudged(ExperimentSplit split, Interactions relevant)
     {
-        if (relevant.Count == 0)
-            throw new InvalidDataException($"No test user has a relevant held-out item, so there is nothing to judge by. Take more test users, lower {nameof(options.VisibleFraction)}{(options.RelevantFrom is null ? "" : $" or {nameof(options.RelevantFrom)}")}.");
+        if (Enumerable.Range(0, relevant.UserCount).Count(user => relevant.CountOf(user) > 0) < 2)
+            throw new InvalidDataException($"Fewer than two test users have a relevant held-out item, too few to judge by. Take more test users, lower {nameof(options.VisibleFraction)}{(options.RelevantFrom is null ? "" : $" or {nameof(options.RelevantFrom)}")}.");
         if (options.Cutoffs.Max() is var k && k > split.Training.ItemCount)
             throw new ArgumentException($"A list of {k} items is wanted, and the training users have {split.Training.ItemCount} items. Lower {nameof(options.K)} or {nameof(options.MoreCutoffs)}.");
     }

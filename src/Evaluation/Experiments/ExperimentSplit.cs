@@ -15,7 +15,7 @@ internal sealed record ExperimentSplit(Interactions Training, Interactions Visib
         if (options.Protocol == ExperimentProtocol.Weak)
         {
             var parts = HoldOut(data, options, seed);
-            return OverTrainingItems(parts.Training, parts.Training, parts.HeldOut);
+            return OverTrainingItems(parts.Training, parts.Training, parts.HeldOut, seed);
         }
 
         if (data.UserCount < 2)
@@ -24,7 +24,7 @@ internal sealed record ExperimentSplit(Interactions Training, Interactions Visib
         if (testUsers >= data.UserCount)
             throw new ArgumentOutOfRangeException(nameof(options), testUsers, $"Of the {data.UserCount} users at least one must be left to learn from: lower {nameof(options.TestUsers)}.");
         var split = data.SplitUsers(testUsers, test => HoldOut(test, options, seed), seed);
-        return OverTrainingItems(split.Training, split.Visible, split.HeldOut);
+        return OverTrainingItems(split.Training, split.Visible, split.HeldOut, seed);
     }
 
     /// <summary>The interactions that count as ones to recommend.</summary>
@@ -49,13 +49,13 @@ internal sealed record ExperimentSplit(Interactions Training, Interactions Visib
         };
     }
 
-    private static ExperimentSplit OverTrainingItems(Interactions training, Interactions visible, Interactions heldOut)
+    private static ExperimentSplit OverTrainingItems(Interactions training, Interactions visible, Interactions heldOut, int seed)
     {
         var counts = training.ItemCounts();
-        int[] items = [.. Enumerable.Range(0, counts.Length).Where(item => counts[item] > 0)];
-        var (knownVisible, known) = (visible.SelectItems(items), heldOut.SelectItems(items));
+        var items = ShuffledItems.Order([.. Enumerable.Range(0, counts.Length).Where(item => counts[item] > 0)], seed);
+        var (knownVisible, known) = (ShuffledItems.Select(visible, items), ShuffledItems.Select(heldOut, items));
         var fresh = WithoutItemsOf(knownVisible, known);
-        return new(training.SelectItems(items), knownVisible, fresh, heldOut.Count - known.Count, known.Count - fresh.Count);
+        return new(ShuffledItems.Select(training, items), knownVisible, fresh, heldOut.Count - known.Count, known.Count - fresh.Count);
     }
 
     /// <summary>The held-out interactions of each user with items that are not in the visible part, where data has duplicates.</summary>

@@ -1,7 +1,7 @@
 namespace SynthRec.MLNet.Evaluation;
 
-/// <summary>Who was judged in which repetition, in the order of all lists of values; and the same pooled by user.</summary>
-/// <remarks>A user who is judged in several repetitions is still one user: resampling and tests take all of a user's values together.</remarks>
+/// <summary>Who was judged in which repetition, in the order of all lists of values; and figures of the same.</summary>
+/// <remarks>A user who is judged in several repetitions is still one user: intervals and tests take all of a user's values together.</remarks>
 internal sealed class JudgedUsers
 {
     private readonly Dictionary<string, int> rows = [];
@@ -19,31 +19,44 @@ internal sealed class JudgedUsers
         repetitions = Math.Max(repetitions, repetition + 1);
     }
 
-    /// <summary>The means of several kinds of values, and the same over users and repetitions drawn anew.</summary>
-    /// <param name="seed">The seed of the draws.</param>
-    /// <param name="values">Lists with a value for each user added.</param>
-    public ResampledMeans Resample(int seed, params IEnumerable<IReadOnlyList<double>> values) =>
-        new([.. values.Select(Sums)], Sums(Ones()), seed, Bootstrap.DefaultResamples);
+    /// <summary>The mean of all values, one for each user added.</summary>
+    public Figure Mean(IReadOnlyList<double> values)
+    {
+        var mean = values.Average();
+        return Figure(mean, at => values[at] - mean);
+    }
+
+    /// <summary>The sum of values over the sum of others, taken as linear near its value (the delta method).</summary>
+    public Figure RatioOfSums(IReadOnlyList<double> numerators, IReadOnlyList<double> denominators)
+    {
+        var denominator = denominators.Average();
+        var ratio = numerators.Average() / denominator;
+        return Figure(ratio, at => (numerators[at] - (ratio * denominators[at])) / denominator);
+    }
 
     /// <summary>The mean of each user's values.</summary>
     public double[] MeansOfUsers(IReadOnlyList<double> values)
     {
-        var (sums, counts) = (Sums(values), Sums(Ones()));
-        return [.. Enumerable.Range(0, rows.Count).Select(user => sums.Sum(ofRepetition => ofRepetition[user]) / counts.Sum(ofRepetition => ofRepetition[user]))];
+        var (sums, counts) = (new double[rows.Count], new double[rows.Count]);
+        foreach (var (at, (user, _)) in judged.Index())
+            (sums[user], counts[user]) = (sums[user] + values[at], counts[user] + 1);
+        return [.. sums.Zip(counts, (sum, count) => sum / count)];
     }
 
     /// <summary>The mean of the values of each repetition.</summary>
     public double[] MeansOfRepetitions(IReadOnlyList<double> values) =>
         [.. values.Zip(judged).GroupBy(pair => pair.Second.Repetition, pair => pair.First).Select(group => group.Average())];
 
-    private double[] Ones() => [.. Enumerable.Repeat(1.0, judged.Count)];
-
-    /// <summary>For each repetition, the sum of each user's values.</summary>
-    private double[][] Sums(IReadOnlyList<double> values)
+    private Figure Figure(double value, Func<int, double> influence)
     {
-        double[][] sums = [.. Enumerable.Range(0, repetitions).Select(_ => new double[rows.Count])];
+        var (ofUsers, ofRepetitions) = (new double[rows.Count], new double[repetitions]);
         foreach (var (at, (user, repetition)) in judged.Index())
-            sums[repetition][user] += values[at];
-        return sums;
+        {
+            var move = influence(at) / judged.Count;
+            ofUsers[user] += move;
+            ofRepetitions[repetition] += move;
+        }
+
+        return new(value, ofUsers, ofRepetitions);
     }
 }

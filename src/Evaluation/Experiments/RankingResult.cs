@@ -1,6 +1,7 @@
 namespace SynthRec.MLNet.Evaluation;
 
 /// <summary>The metrics of one recommender's lists cut at k: means over test users, and figures of all lists together.</summary>
+/// <remarks>Intervals of the latter are the jackknife's over users, rather too wide than too narrow (Efron and Stein 1981).</remarks>
 public sealed record RankingResult
 {
     /// <summary>The length of the lists.</summary>
@@ -28,11 +29,11 @@ public sealed record RankingResult
     public required Estimate HitRate { get; init; }
 
     /// <summary>The share of items in any test user's list (<see cref="CatalogueMetrics.Coverage"/>); the mean over repetitions.</summary>
-    public required double CatalogueCoverage { get; init; }
+    public required Estimate CatalogueCoverage { get; init; }
 
     /// <summary>How unpopular the recommended items are among the real training users, in bits (<see cref="CatalogueMetrics.Novelty"/>); the mean over repetitions.</summary>
-    public required double Novelty { get; init; }
+    public required Estimate Novelty { get; init; }
 
     /// <summary>How unevenly items are recommended (<see cref="CatalogueMetrics.Gini"/>); the mean over repetitions.</summary>
-    public required double Gini { get; init; }
+    public required Estimate Gini { get; init; }
 }

@@ -1,6 +1,7 @@
 namespace SynthRec.MLNet.Evaluation;
 
 /// <summary>Collects the errors of predicted values, summed for each judged user, over all repetitions.</summary>
+/// <remarks>Figures are over all values, so users with more values weigh more.</remarks>
 internal sealed class RatingErrors
 {
     private readonly List<double> squared = [], absolute = [], counts = [];
@@ -22,17 +23,9 @@ internal sealed class RatingErrors
         counts.Add(actual.Length);
     }
 
-    /// <summary>The errors over all values, users with more values weighing more; null if there are none.</summary>
-    public (Estimate? Rmse, Estimate? Mae) ToResult(JudgedUsers judged, int seed)
-    {
-        if (IsEmpty)
-            return (null, null);
-        var resampled = judged.Resample(seed, counts, squared, absolute);
-        return (resampled.Of(means => Math.Sqrt(means[1] / means[0])), resampled.Of(means => means[2] / means[0]));
-    }
+    /// <summary>The root mean squared error; null if there are no values.</summary>
+    public Figure? Rmse(JudgedUsers judged) => IsEmpty ? null : judged.RatioOfSums(squared, counts).SquareRoot();
 
-    /// <summary>The RMSE over that of others on the same values; null if there are none or the others' may be 0.</summary>
-    public Estimate? RmseRatioTo(RatingErrors others, JudgedUsers judged, int seed) => IsEmpty || others.IsEmpty
-        ? null
-        : judged.Resample(seed, squared, others.squared).Of(means => Math.Sqrt(means[0] / means[1]));
+    /// <summary>The mean absolute error; null if there are no values.</summary>
+    public Figure? Mae(JudgedUsers judged) => IsEmpty ? null : judged.RatioOfSums(absolute, counts);
 }

@@ -43,36 +43,42 @@ internal sealed class RecommenderJudgement(IRecommender recommender, ExperimentP
             throw new ArgumentException($"{recommender.Name} could be judged in no arm: it cannot score users who were not in training. Run an arm that holds the test users, such as {ExperimentArm.VisibleAndSynthetic}.");
         if (arms.Values.All(metrics => metrics.Errors.IsEmpty))
             notes.Add(recommender.LearnsFromValues ? "No RMSE and MAE: there are no held-out values." : "No RMSE and MAE: it does not predict values.");
+        var hasGap = HasGap();
         var whole = options.Protocol == ExperimentProtocol.Strong ? ExperimentArm.Real : ExperimentArm.Visible;
         (ExperimentArm, ExperimentArm)[] pairs = options.Protocol == ExperimentProtocol.Strong ? Pairs : [.. Pairs, (ExperimentArm.Synthetic, whole)];
         return new()
         {
             Recommender = recommender.Name,
-            Arms = [.. arms.Select(arm => arm.Value.ToResult(arm.Key, population, options.Seed))],
-            GapClosed = GapClosed(),
+            Arms = [.. arms.Select(arm => arm.Value.ToResult(arm.Key, population))],
+            GapClosed = hasGap ? GapClosed($"NDCG@{options.K}", 1, arm => population.Judged.Mean(arm.Ndcg)) : null,
+            RmseGapClosed = hasGap ? GapClosed("RMSE", -1, arm => arm.Errors.Rmse(population.Rated)) : null,
             ShareOfReal = ShareOf(whole),
             Comparisons = [.. pairs.Where(pair => Have(pair.Item1, pair.Item2)).Select(pair => Compare(pair.Item1, pair.Item2))],
             Notes = notes,
         };
     }
 
-    private Estimate? GapClosed()
+    private bool HasGap()
     {
-        if (!Have(ExperimentArm.Visible, ExperimentArm.VisibleAndSynthetic, ExperimentArm.VisibleAndReal))
-        {
-            notes.Add(options.Protocol == ExperimentProtocol.Weak
-                ? "No share of the gap: under weak generalisation there are no other real users."
-                : $"No share of the gap: the arms {ExperimentArm.Visible}, {ExperimentArm.VisibleAndSynthetic} and {ExperimentArm.VisibleAndReal} were not all run.");
-            return null;
-        }
+        if (Have(ExperimentArm.Visible, ExperimentArm.VisibleAndSynthetic, ExperimentArm.VisibleAndReal))
+            return true;
+        notes.Add(options.Protocol == ExperimentProtocol.Weak
+            ? "No share of the gap: under weak generalisation there are no other real users."
+            : $"No share of the gap: the arms {ExperimentArm.Visible}, {ExperimentArm.VisibleAndSynthetic} and {ExperimentArm.VisibleAndReal} were not all run.");
+        return false;
+    }
 
-        var gain = Compare(ExperimentArm.VisibleAndReal, ExperimentArm.Visible).Difference;
-        var resampled = population.Judged.Resample(
-            options.Seed,
-            new[] { ExperimentArm.Visible, ExperimentArm.VisibleAndSynthetic, ExperimentArm.VisibleAndReal }.Select(arm => arms[arm].Ndcg));
-        if (gain.Low > 0 && resampled.Of(means => (means[1] - means[0]) / (means[2] - means[0])) is { } closed)
+    /// <summary>The share of the change from real users that synthetic users give; null with a note if the change is not certainly for the better.</summary>
+    private Estimate? GapClosed(string name, int better, Func<ArmMetrics, Figure?> figure)
+    {
+        if (figure(arms[ExperimentArm.Visible]) is not { } visible
+            || figure(arms[ExperimentArm.VisibleAndSynthetic]) is not { } synthetic
+            || figure(arms[ExperimentArm.VisibleAndReal]) is not { } real)
+            return null;
+        var gain = better * (real - visible);
+        if (gain.Interval.Low > 0 && (better * (synthetic - visible)).RatioTo(gain) is { } closed)
             return closed;
-        notes.Add($"No share of the gap: real training users give no certain gain in NDCG@{options.K} ({gain.ToString("F4")}).");
+        notes.Add($"No share of the gap in {name}: real training users give no certain gain ({(real - visible).Interval.ToString("F4")}).");
         return null;
     }
 
@@ -103,5 +109,5 @@ internal sealed class RecommenderJudgement(IRecommender recommender, ExperimentP
     }
 
     private ArmComparison Compare(ExperimentArm arm, ExperimentArm baseline) =>
-        ArmComparison.Of(arm, arms[arm], baseline, arms[baseline], population, options.Seed);
+        ArmComparison.Of(arm, arms[arm], baseline, arms[baseline], population);
 }

@@ -16,6 +16,12 @@ public sealed record RecommenderResult
     public Estimate? GapClosed { get; init; }
 
     /// <summary>
+    /// The share of the fall in RMSE from real training users that synthetic users give:
+    /// (visible − visible and synthetic) / (visible − visible and real). Null where <see cref="Notes"/> says why.
+    /// </summary>
+    public Estimate? RmseGapClosed { get; init; }
+
+    /// <summary>
     /// Train on synthetic over train on real: NDCG of the arm <see cref="ExperimentArm.Synthetic"/> over that of
     /// <see cref="ExperimentArm.Real"/>, or of <see cref="ExperimentArm.Visible"/> under weak generalisation. Null where <see cref="Notes"/> says why.
     /// </summary>

@@ -21,6 +21,9 @@ public sealed record RepetitionSummary
     /// <summary>The number of test users with a relevant held-out item, by whom lists are judged; the others are left out.</summary>
     public required int JudgedUsers { get; init; }
 
+    /// <summary>The number of judged users of whom nothing is visible, such as those who came after the point in time (<see cref="HeldOutPart.AfterPointInTime"/>).</summary>
+    public required int JudgedUsersWithoutHistory { get; init; }
+
     /// <summary>The number of visible interactions.</summary>
     public required int VisibleInteractions { get; init; }
 
@@ -50,6 +53,7 @@ public sealed record RepetitionSummary
         Items = split.Training.ItemCount,
         TestUsers = split.Visible.UserCount,
         JudgedUsers = Enumerable.Range(0, relevant.UserCount).Count(user => relevant.CountOf(user) > 0),
+        JudgedUsersWithoutHistory = Enumerable.Range(0, relevant.UserCount).Count(user => relevant.CountOf(user) > 0 && split.Visible.CountOf(user) == 0),
         VisibleInteractions = split.Visible.Count,
         HeldOutInteractions = split.HeldOut.Count,
         RelevantInteractions = relevant.Count,

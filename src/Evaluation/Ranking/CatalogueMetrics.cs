@@ -57,18 +57,22 @@ public static class CatalogueMetrics
     {
         ArgumentNullException.ThrowIfNull(training);
         RequireItems(exposures);
-        var counts = training.ItemCounts();
-        if (counts.Length != exposures.Length)
-            throw new ArgumentException($"There are exposures of {exposures.Length} items, and the training interactions have {counts.Length}.", nameof(exposures));
+        if (training.ItemCount != exposures.Length)
+            throw new ArgumentException($"There are exposures of {exposures.Length} items, and the training interactions have {training.ItemCount}.", nameof(exposures));
+        var surprises = Surprises(training);
         var (bits, total) = (0.0, 0L);
-        for (var item = 0; item < counts.Length; item++)
+        for (var item = 0; item < surprises.Length; item++)
         {
-            bits -= exposures[item] * Math.Log2(Math.Max(counts[item], 0.5) / training.UserCount);
+            bits += exposures[item] * surprises[item];
             total += exposures[item];
         }
 
         return total == 0 ? 0 : bits / total;
     }
+
+    /// <summary>The bits of each item: −log₂ of the share of users who took it.</summary>
+    internal static double[] Surprises(Interactions training) =>
+        Array.ConvertAll(training.ItemCounts(), count => -Math.Log2(Math.Max(count, 0.5) / training.UserCount));
 
     private static void RequireItems(ReadOnlySpan<int> counts)
     {

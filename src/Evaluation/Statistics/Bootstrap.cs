@@ -1,3 +1,5 @@
+using MathNet.Numerics.Statistics;
+
 namespace SynthRec.MLNet.Evaluation;
 
 /// <summary>95 % percentile intervals by resampling users with replacement (Efron 1979).</summary>
@@ -5,6 +7,9 @@ public static class Bootstrap
 {
     /// <summary>The default number of resamples.</summary>
     public const int DefaultResamples = 1_000;
+
+    private const long RandomPurpose = 0x424F4F54;
+    private const double Tail = 0.025;
 
     /// <summary>The mean of the users' values.</summary>
     /// <param name="values">A finite value for each user.</param>
@@ -31,7 +36,28 @@ public static class Bootstrap
         var users = columns.Count == 0 ? 0 : columns[0].Count;
         if (users == 0 || columns.Any(column => column.Count != users))
             throw new ArgumentException("There must be a value for each user in each column, and at least one user.", nameof(columns));
-        double[][] once = [[.. Enumerable.Repeat(1.0, users)]];
-        return new ResampledMeans([.. columns.Select(column => new double[][] { [.. column] })], once, seed, resamples).Of(statistic);
+        ArgumentOutOfRangeException.ThrowIfLessThan(resamples, 100);
+        var figure = statistic([.. columns.Select(column => column.Average())]);
+        var drawn = new double[resamples];
+        for (var i = 0; i < resamples; i++)
+            drawn[i] = statistic(ResampledMeans(columns, users, SeededRandom.For(seed, RandomPurpose, i)));
+        if (!double.IsFinite(figure) || Array.Exists(drawn, double.IsNaN))
+            return null;
+        var (low, high) = (drawn.Quantile(Tail), drawn.Quantile(1 - Tail));
+        return double.IsFinite(low) && double.IsFinite(high) ? new Estimate(figure, low, high) : null;
+    }
+
+    /// <summary>The means of as many users as there are, drawn with replacement, the same for all columns.</summary>
+    private static double[] ResampledMeans(IReadOnlyList<IReadOnlyList<double>> columns, int users, SeededRandom random)
+    {
+        var means = new double[columns.Count];
+        for (var draw = 0; draw < users; draw++)
+        {
+            var user = random.NextInt32(users);
+            for (var column = 0; column < means.Length; column++)
+                means[column] += columns[column][user] / users;
+        }
+
+        return means;
     }
 }

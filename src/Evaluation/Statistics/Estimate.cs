@@ -12,5 +12,15 @@ public readonly record struct Estimate(double Value, double Low, double High)
     /// <param name="format">The format of each number.</param>
     public string ToString(string format) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Value.ToString(format, CultureInfo.InvariantCulture)} [{Low.ToString(format, CultureInfo.InvariantCulture)}, {High.ToString(format, CultureInfo.InvariantCulture)}]");
+        $"{Text(Value, format)} [{Text(Low, format)}, {Text(High, format)}]");
+
+    /// <summary>The same with the interval cut to the values that the figure can have.</summary>
+    internal Estimate Within(double least, double most) => this with { Low = Math.Max(Low, least), High = Math.Min(High, most) };
+
+    /// <summary>A number, without the sign of one that rounds to 0.</summary>
+    private static string Text(double number, string format)
+    {
+        var text = number.ToString(format, CultureInfo.InvariantCulture);
+        return text.AsSpan().ContainsAnyInRange('1', '9') ? text : text.TrimStart('-');
+    }
 }

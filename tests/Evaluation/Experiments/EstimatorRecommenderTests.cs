@@ -96,6 +96,16 @@ public class EstimatorRecommenderTests
     }
 
     [Fact]
+    public void A_block_of_users_is_scored_in_one_pass_over_its_rows()
+    {
+        var rows = new List<long?>();
+        var estimator = new DelegateEstimator(input => new Spy(Context.Transforms.CopyColumns("Score", "Label").Fit(input), rows));
+        var model = new EstimatorRecommender("spy", estimator).Fit(TestData.OfRatings(3, [[0, 1], [2], [1]], [4, 5, 2, 3]));
+        model.ScoreUsers([2, 0], new float[6]);
+        Assert.Equal([6], rows);
+    }
+
+    [Fact]
     public void A_missing_score_column_is_named()
     {
         var model = new EstimatorRecommender("MF", new NaNForItem(Context, 2), scoreColumnName: "Points").Fit(TestData.OfRatings(3, [[0]], [1]));
@@ -134,6 +144,23 @@ public class EstimatorRecommenderTests
         public ITransformer Fit(IDataView input) => fit(input);
 
         public SchemaShape GetOutputSchema(SchemaShape inputSchema) => inputSchema;
+    }
+
+    private sealed class Spy(ITransformer inner, List<long?> rows) : ITransformer
+    {
+        public bool IsRowToRowMapper => inner.IsRowToRowMapper;
+
+        public IDataView Transform(IDataView input)
+        {
+            rows.Add(input.GetRowCount());
+            return inner.Transform(input);
+        }
+
+        public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => inner.GetOutputSchema(inputSchema);
+
+        public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => inner.GetRowToRowMapper(inputSchema);
+
+        public void Save(ModelSaveContext ctx) => inner.Save(ctx);
     }
 
     private sealed class Pair

@@ -14,7 +14,7 @@ public class ExperimentRefusalTests
         var nothingHeldOut = TestData.OfSets(3, [0], [0], [1]);
         var withoutThreshold = Assert.Throws<InvalidDataException>(() => Experiment.Run(RealData.MovieLensSmall, TestRuns.Copy, [new Popularity()], TestRuns.Options with { RelevantFrom = 6 }));
         Assert.Contains("RelevantFrom", withoutThreshold.Message, StringComparison.Ordinal);
-        Assert.Contains("No test user", Assert.Throws<InvalidDataException>(() => Experiment.Run(nothingHeldOut, TestRuns.Copy, [new Popularity()])).Message, StringComparison.Ordinal);
+        Assert.Contains("Fewer than two test users", Assert.Throws<InvalidDataException>(() => Experiment.Run(nothingHeldOut, TestRuns.Copy, [new Popularity()])).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,43 +25,6 @@ public class JudgedUsersTests
     }
 
     [Fact]
-    public void Repetitions_that_differ_widen_the_interval()
-    {
-        var judged = new JudgedUsers();
-        for (var at = 0; at < 200; at++)
-            judged.Add($"u{at}", at / 100);
-        // A quarter of the draws take the first repetition twice and a quarter the second.
-        Assert.Equal(new(0.5, 0, 1), Mean(judged, [.. Enumerable.Range(0, 200).Select(at => (double)(at / 100))]));
-    }
-
-    [Fact]
-    public void The_interval_covers_the_true_mean_at_least_as_often_as_it_says()
-    {
-        var judged = new JudgedUsers();
-        for (var at = 0; at < 300; at++)
-            judged.Add($"u{at % 150}", at / 100);
-        var random = SeededRandom.For(11);
-        var covered = Enumerable.Range(0, 200).Count(run =>
-        {
-            var ofUsers = Enumerable.Range(0, 150).Select(_ => random.NextGaussian()).ToArray();
-            var interval = judged.Resample(run, [.. Enumerable.Range(0, 300).Select(at => ofUsers[at % 150] + random.NextGaussian())]).Of(means => means[0])!.Value;
-            return interval.Low <= 0 && 0 <= interval.High;
-        });
-
-        // Owen's bootstrap is too wide rather than too narrow. √(0.95 · 0.05 / 200) = 0.0154.
-        Assert.InRange(covered / 200.0, 0.95 - (4 * 0.0154), 1);
-    }
-
-    [Fact]
-    public void A_draw_of_nobody_is_drawn_again()
-    {
-        var judged = new JudgedUsers();
-        judged.Add("a", 0);
-        judged.Add("b", 1);
-        Assert.Equal(new(3, 2, 4), Mean(judged, [2, 4]));
-    }
-
-    [Fact]
     public void The_mean_is_that_of_all_values_and_each_user_has_a_mean()
     {
         var judged = new JudgedUsers();
@@ -75,5 +38,5 @@ public class JudgedUsersTests
     }
 
     private static Estimate Mean(JudgedUsers judged, double[] values) =>
-        judged.Resample(0, values).Of(means => means[0])!.Value;
+        judged.Mean(values).Interval;
 }

@@ -39,13 +39,15 @@ public class SyntheticUsersTests
     public void Users_made_without_knowledge_of_members_give_nobody_away()
     {
         var data = TestData.Random(600, 60);
-        var result = Experiment.Run(data, (_, users, seed, _, _) => TestData.Random(users, 60, seed + 1_000), [new Popularity()], new() { TestUsers = 200, Arms = [ExperimentArm.Synthetic] });
+        var result = Experiment.Run(data, (training, users, seed, _, _) => WithItems(TestData.Random(users, 60, seed + 1_000), training.Items), [new Popularity()], new() { TestUsers = 200, Arms = [ExperimentArm.Synthetic] });
         // The deviation of the AUC of 400 members against 200 others under guessing is √((400 + 200 + 1) / (12 · 400 · 200)) = 0.025.
         var auc = result.Nearness!.MembershipAuc!.Value;
         Assert.InRange(auc.Value, 0.5 - (4 * 0.025), 0.5 + (4 * 0.025));
         Assert.Equal(2 * 1.96 * 0.025, auc.High - auc.Low, 0.02);
         Assert.Equal(1, result.Nearness.ItemCoverage);
     }
+
+    private static Interactions WithItems(Interactions data, Vocabulary items) => new(data.Users, items, data.Offsets.ToArray(), data.ItemIndices.ToArray());
 
     [Fact]
     public void As_many_are_made_as_learn_the_generator_or_as_the_options_say_by_the_seed_of_the_repetition()
