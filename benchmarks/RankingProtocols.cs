@@ -38,13 +38,26 @@ internal static class RankingProtocols
         return Print(label, recommender, seconds, model.RecommendForNewUsers(split.Visible, K, numberOfThreads: threads), split.HeldOut);
     }
 
-    /// <summary>The protocol of Anelli et al. 2022: the 10-core, 20 % of each user's items held out.</summary>
+    /// <summary>The protocol of Anelli et al. 2022: the 10-core, 20 % of each user's items held out, rounded up.</summary>
     private static void Weak(Interactions ratings, IRecommender recommender, int threads)
     {
-        var (training, heldOut) = ratings.WithValueAtLeast(Relevant).Core(CoreSize).HoldOutRandom(HeldOut, SplitSeed);
+        var (training, heldOut) = HoldOutRoundedUp(ratings.WithValueAtLeast(Relevant).Core(CoreSize));
         var (model, seconds) = Timing.Best(1, () => recommender.Fit(training));
         var users = Enumerable.Range(0, training.UserCount).ToArray();
         Print($"weak generalisation, {CoreSize}-core {training.UserCount} × {training.ItemCount}", recommender, seconds, model.RecommendForUsers(users, K, training, threads), heldOut);
+    }
+
+    private static HoldOut HoldOutRoundedUp(Interactions data)
+    {
+        var heldOut = new bool[data.Count];
+        for (var user = 0; user < data.UserCount; user++)
+        {
+            var count = data.CountOf(user);
+            foreach (var at in SeededRandom.For(SplitSeed, user).Permutation(count).AsSpan(0, (int)Math.Ceiling(count * HeldOut)))
+                heldOut[data.Offsets[user] + at] = true;
+        }
+
+        return new(data.Where(at => !heldOut[at]), data.Where(at => heldOut[at]));
     }
 
     private static double Print(string label, IRecommender recommender, double seconds, RankedLists lists, Interactions heldOut)

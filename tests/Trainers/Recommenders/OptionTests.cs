@@ -9,6 +9,7 @@ public class OptionTests
         { "ApproximationRank", () => new MatrixFactorization(new() { ApproximationRank = 0 }) },
         { "Lambda", () => new MatrixFactorization(new() { Lambda = 0 }) },
         { "Lambda", () => new MatrixFactorization(new() { Lambda = double.NaN }) },
+        { "Shrinkage", () => new MatrixFactorization(new() { Shrinkage = -1 }) },
         { "LearningRate", () => new MatrixFactorization(new() { LearningRate = double.PositiveInfinity }) },
         { "NumberOfIterations", () => new MatrixFactorization(new() { NumberOfIterations = 0 }) },
         { "NumberOfThreads", () => new MatrixFactorization(new() { NumberOfThreads = 0 }) },

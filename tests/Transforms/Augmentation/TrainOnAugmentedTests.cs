@@ -48,6 +48,19 @@ public class TrainOnAugmentedTests
     }
 
     [Fact]
+    public void Nested_in_a_chain_that_is_cross_validated_it_trains_on_synthetic_rows_and_is_judged_by_real_ones()
+    {
+        var (spy, estimator) = Spy();
+        var data = Rows();
+        var real = data.GetColumn<int>("User").ToHashSet();
+        var chain = Context.Transforms.CopyColumns("Copy", "Item").Append(Context.Transforms.DropColumns("Copy")).Append(new EstimatorChain<ITransformer>().Append(estimator));
+        var folds = Context.Regression.CrossValidate(data, chain, 3);
+        Assert.Equal(data.GetColumn<int>("User").Order(), folds.SelectMany(fold => fold.ScoredHoldOutSet.GetColumn<int>("User")).Order());
+        Assert.Equal(3, spy.Seen.Count);
+        Assert.All(spy.Seen, training => Assert.Equal(50, training.GetColumn<int>("User").Distinct().Count(user => !real.Contains(user))));
+    }
+
+    [Fact]
     public void The_model_saves_loads_and_predicts_one_by_one()
     {
         var data = Rows();

@@ -124,6 +124,21 @@ public class RecommenderEstimatorTests
     }
 
     [Theory]
+    [InlineData(-3f, 1f)]
+    [InlineData(1e-7f, 1e-8f)]
+    [InlineData(-1e-7f, 1e-8f)]
+    [InlineData(3e20f, 1e19f)]
+    public void Ratings_of_any_sign_and_size_are_scored_as_the_model_scores_them(float mean, float spread)
+    {
+        var pairs = Enumerable.Range(0, 60).Select(i => new Pair { User = i % 10, Item = i % 7, Label = mean + spread * (i % 3 - 1) });
+        var transformer = Make("MF").Fit(Context.Data.LoadFromEnumerable(pairs));
+        var scores = Scores(transformer.Transform(Context.Data.LoadFromEnumerable([new Pair { User = -1, Item = -1 }, new Pair { User = 3, Item = -1 }, new Pair { User = 3, Item = 3 }])));
+        Assert.Equal(transformer.Model.Score(-1, -1), scores[0], spread * 0.01f);
+        Assert.Equal(transformer.Model.Score(3, -1), scores[1], spread * 0.01f);
+        Assert.Equal(transformer.Model.Score(3, 3), scores[2], spread * 0.01f);
+    }
+
+    [Theory]
     [MemberData(nameof(Names))]
     public void One_user_and_one_item_give_finite_scores(string name)
     {

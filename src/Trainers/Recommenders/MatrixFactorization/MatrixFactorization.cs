@@ -4,12 +4,24 @@ namespace SynthRec.MLNet.Recommenders;
 
 /// <summary>
 /// Matrix factorization of ratings: mean + user bias + item bias + ⟨user factors, item factors⟩, by stochastic gradient descent
-/// on the squared error with L2 regularisation (Koren, Bell and Volinsky 2009). Needs values; a score is a predicted rating.
+/// on the squared error (Koren, Bell and Volinsky 2009). Needs values; a score is a predicted rating.
 /// </summary>
 /// <remarks>
+/// <para>
+/// Minimises Σ over ratings error² + Σ over users and items (λn + κ)(‖factors‖² + bias²), where n counts the ratings of the user or item. The part that grows with n is that
+/// of Zhou, Wilkinson, Schreiber and Pan, "Large-scale parallel collaborative filtering for the Netflix prize" (2008); it alone would believe one rating as much as
+/// a thousand. The constant part is a Gaussian prior (Salakhutdinov and Mnih, "Probabilistic matrix factorization", 2007): it holds what few ratings say near
+/// the mean, a bias to about n / (n + κ) of it (Koren, "Factor in the neighbors", 2010), so that a film with one rating of five stars does not top every list.
+/// </para>
+/// <para>
+/// This is the loss that Microsoft.ML.Recommender calls SquareLossRegression. Its SquareLossOneClass is the job of <see cref="ImplicitAls"/>: with C = 0 and
+/// Alpha = α₀ / (1 + α₀) the two losses differ by the scale of the scores and the regularisation alone.
+/// </para>
+/// <para>
 /// Ratings are worked on in blocks that share no user and no item (Gemulla et al. 2011), so the model is the same for any number
 /// of threads. A new user is folded in by ridge regression on the item factors. A user without ratings scores the mean and
 /// the item's bias; an unseen item scores the mean and the user's bias; both unseen score the mean.
+/// </para>
 /// </remarks>
 public sealed class MatrixFactorization : IRecommender
 {
@@ -33,9 +45,10 @@ public sealed class MatrixFactorization : IRecommender
     {
         var scale = RatingScale.Of(training);
         var blocks = new RatingBlocks(training, scale.Mean, scale.Deviation, options.Seed);
-        var users = new FactorTable(training.UserCount, options.ApproximationRank, SeededRandom.For(options.Seed, FirstUserFactors));
-        var items = new FactorTable(training.ItemCount, options.ApproximationRank, SeededRandom.For(options.Seed, FirstItemFactors));
-        var update = new SgdUpdate(users, items, options.ApproximationRank, (float)options.LearningRate, (float)options.Lambda);
+        var itemCounts = training.ItemCounts();
+        var users = Table([.. Enumerable.Range(0, training.UserCount).Select(training.CountOf)], FirstUserFactors);
+        var items = Table(itemCounts, FirstItemFactors);
+        var update = new SgdUpdate(users, items, options.ApproximationRank, (float)options.LearningRate);
         var parallel = Threads.Options(options.NumberOfThreads, cancellationToken);
         for (var iteration = 0; iteration < options.NumberOfIterations; iteration++)
         {
@@ -45,22 +58,24 @@ public sealed class MatrixFactorization : IRecommender
         }
 
         progress?.Report(new("stochastic gradient descent", options.NumberOfIterations, options.NumberOfIterations));
-        return ToModel(training, users, items, scale);
+        return ToModel(training, itemCounts, users, items, scale);
     }
 
+    private FactorTable Table(int[] counts, long purpose) =>
+        new(counts, options.ApproximationRank, options.Lambda, options.Shrinkage, SeededRandom.For(options.Seed, purpose));
+
     /// <summary>Puts the ratings back on their scale: user factors and all biases are multiplied by the deviation.</summary>
-    private FactorModel ToModel(Interactions training, FactorTable users, FactorTable items, RatingScale scale)
+    private FactorModel ToModel(Interactions training, int[] itemCounts, FactorTable users, FactorTable items, RatingScale scale)
     {
         var rank = options.ApproximationRank;
         var length = rank + 2;
         var userVectors = new float[checked(training.UserCount * length)];
         var itemVectors = new float[checked(training.ItemCount * length)];
-        var itemCounts = training.ItemCounts();
         for (var user = 0; user < training.UserCount; user++)
         {
             var vector = userVectors.AsSpan(user * length, length);
             TensorPrimitives.Multiply(users.Row(user)[..rank], scale.Deviation, vector[..rank]);
-            vector[rank] = users.Biases[user] * scale.Deviation;
+            vector[rank] = users.State(user).Bias * scale.Deviation;
             vector[rank + 1] = 1;
         }
 
@@ -70,7 +85,7 @@ public sealed class MatrixFactorization : IRecommender
             if (itemCounts[item] > 0)
                 items.Row(item)[..rank].CopyTo(vector);
             vector[rank] = 1;
-            vector[rank + 1] = scale.Mean + items.Biases[item] * scale.Deviation;
+            vector[rank + 1] = scale.Mean + items.State(item).Bias * scale.Deviation;
         }
 
         if (!Array.TrueForAll(userVectors, float.IsFinite) || !Array.TrueForAll(itemVectors, float.IsFinite))
@@ -79,6 +94,6 @@ public sealed class MatrixFactorization : IRecommender
         unknownUser[^1] = 1;
         var unknownItem = new float[length];
         (unknownItem[rank], unknownItem[rank + 1]) = (1, scale.Mean);
-        return new(training, userVectors, itemVectors, unknownUser, unknownItem, new RidgeFoldIn(itemVectors, length, (float)options.Lambda));
+        return new(training, userVectors, itemVectors, unknownUser, unknownItem, new RidgeFoldIn(itemVectors, length, options.Lambda, options.Shrinkage));
     }
 }

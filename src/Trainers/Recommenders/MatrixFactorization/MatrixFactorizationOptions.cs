@@ -7,7 +7,10 @@ public sealed record MatrixFactorizationOptions
     public const int DefaultApproximationRank = 64;
 
     /// <summary>The default of <see cref="Lambda"/>.</summary>
-    public const double DefaultLambda = 0.07;
+    public const double DefaultLambda = 0.03;
+
+    /// <summary>The default of <see cref="Shrinkage"/>.</summary>
+    public const double DefaultShrinkage = 5;
 
     /// <summary>The default of <see cref="LearningRate"/>.</summary>
     public const double DefaultLearningRate = 0.05;
@@ -20,6 +23,12 @@ public sealed record MatrixFactorizationOptions
 
     /// <summary>The L2 regularisation of factors and biases for each rating, above 0. Ratings are centred and scaled to deviation 1 first, so it suits any scale.</summary>
     public double Lambda { get; init; } = DefaultLambda;
+
+    /// <summary>
+    /// The L2 regularisation of the factors and the bias of each user and item besides, at least 0, in ratings: as if it had so many more, all at the mean.
+    /// It is what keeps items with few ratings from extreme scores.
+    /// </summary>
+    public double Shrinkage { get; init; } = DefaultShrinkage;
 
     /// <summary>The first step size, above 0; steps shrink with the gradients met.</summary>
     public double LearningRate { get; init; } = DefaultLearningRate;
@@ -37,6 +46,7 @@ public sealed record MatrixFactorizationOptions
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(ApproximationRank, 1);
         OptionRange.RequireAbove(Lambda, 0, nameof(Lambda));
+        OptionRange.RequireAtLeast(Shrinkage, 0, nameof(Shrinkage));
         OptionRange.RequireAbove(LearningRate, 0, nameof(LearningRate));
         ArgumentOutOfRangeException.ThrowIfLessThan(NumberOfIterations, 1);
         OptionRange.RequireThreads(NumberOfThreads);

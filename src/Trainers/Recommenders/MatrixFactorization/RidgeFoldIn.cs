@@ -7,7 +7,8 @@ namespace SynthRec.MLNet.Recommenders;
 /// <param name="itemVectors">The vectors of the items as in the model: factors, 1, and the mean and bias of the item.</param>
 /// <param name="vectorLength">The length of a vector.</param>
 /// <param name="lambda">The regularisation for each rating, as in training.</param>
-internal sealed class RidgeFoldIn(float[] itemVectors, int vectorLength, float lambda) : IFoldIn
+/// <param name="shrinkage">The regularisation besides, as in training.</param>
+internal sealed class RidgeFoldIn(float[] itemVectors, int vectorLength, double lambda, double shrinkage) : IFoldIn
 {
     private readonly ConcurrentBag<NormalEquations> scratch = [];
 
@@ -29,7 +30,7 @@ internal sealed class RidgeFoldIn(float[] itemVectors, int vectorLength, float l
         }
 
         system.Flush();
-        system.AddRidge(lambda * items.Length);
+        system.AddRidge((float)(lambda * items.Length + shrinkage));
         system.Solve(unknowns);
         factors[^1] = 1;
         scratch.Add(system);

@@ -4,8 +4,8 @@ using SynthRec.MLNet.Recommenders;
 namespace SynthRec.MLNet.Trainers.Tests.Recommenders;
 
 /// <summary>
-/// The objective of matrix factorization, Σ over ratings of error² + λ (‖user factors‖² + ‖item factors‖² + both biases²) on standardised
-/// ratings, minimised by exact solves in double precision for users and items in turn.
+/// The objective of matrix factorization, Σ over ratings error² + Σ over users and items (λn + κ)(‖factors‖² + bias²) on standardised
+/// ratings, where n counts the ratings of the user or item, minimised by exact solves in double precision for users and items in turn.
 /// </summary>
 internal sealed class AlternatingReference
 {
@@ -15,10 +15,11 @@ internal sealed class AlternatingReference
     private readonly RatingScale scale;
     private readonly int rank;
     private readonly double lambda;
+    private readonly double shrinkage;
 
-    public AlternatingReference(Interactions data, int rank, double lambda)
+    public AlternatingReference(Interactions data, MatrixFactorizationOptions options)
     {
-        (this.rank, this.lambda) = (rank, lambda);
+        (rank, lambda, shrinkage) = (options.ApproximationRank, options.Lambda, options.Shrinkage);
         scale = RatingScale.Of(data);
         for (var user = 0; user < data.UserCount; user++)
         {
@@ -58,12 +59,13 @@ internal sealed class AlternatingReference
             ? model.ItemFactors.Span[item * model.Rank + i]
             : (model.ItemFactors.Span[item * model.Rank + rank + 1] - scale.Mean) / scale.Deviation))]);
 
-    private double Loss(Vector<double>[] userVectors, Vector<double>[] itemVectors) => ratings.Sum(rating =>
-    {
-        var (user, item) = (userVectors[rating.User], itemVectors[rating.Item]);
-        var error = rating.Value - Standardised(user, item);
-        return error * error + lambda * (user.DotProduct(user) + item.DotProduct(item));
-    });
+    private double Loss(Vector<double>[] userVectors, Vector<double>[] itemVectors) =>
+        ratings.Sum(rating => Math.Pow(rating.Value - Standardised(userVectors[rating.User], itemVectors[rating.Item]), 2))
+        + Penalty(userVectors, ratings.CountBy(rating => rating.User))
+        + Penalty(itemVectors, ratings.CountBy(rating => rating.Item));
+
+    private double Penalty(Vector<double>[] vectors, IEnumerable<KeyValuePair<int, int>> counts) =>
+        counts.Sum(row => (lambda * row.Value + shrinkage) * vectors[row.Key].DotProduct(vectors[row.Key]));
 
     private double Standardised(Vector<double> user, Vector<double> item)
     {
@@ -78,7 +80,7 @@ internal sealed class AlternatingReference
     {
         var features = Matrix<double>.Build.Dense(rated.Length, rank + 1, (row, i) => i < rank ? others[rated[row].Other][i] : 1);
         var targets = Vector<double>.Build.Dense(rated.Length, row => rated[row].Value - others[rated[row].Other][rank]);
-        return (features.TransposeThisAndMultiply(features) + lambda * rated.Length * Matrix<double>.Build.DenseIdentity(rank + 1))
+        return (features.TransposeThisAndMultiply(features) + (lambda * rated.Length + shrinkage) * Matrix<double>.Build.DenseIdentity(rank + 1))
             .Solve(features.TransposeThisAndMultiply(targets));
     }
 }

@@ -10,7 +10,8 @@ public class MatrixFactorizationTests
     {
         var options = new MatrixFactorizationOptions();
         Assert.Equal(64, options.ApproximationRank);
-        Assert.Equal(0.07, options.Lambda);
+        Assert.Equal(0.03, options.Lambda);
+        Assert.Equal(5, options.Shrinkage);
         Assert.Equal(0.05, options.LearningRate);
         Assert.Equal(20, options.NumberOfIterations);
         Assert.Equal(0, options.Seed);
@@ -21,8 +22,8 @@ public class MatrixFactorizationTests
     public void Many_passes_come_to_the_loss_that_alternating_exact_solves_come_to()
     {
         var ratings = TestData.Random(30, 12, itemsPerUser: 8);
-        var options = new MatrixFactorizationOptions { ApproximationRank = 2, Lambda = 0.1, LearningRate = 0.05, NumberOfIterations = 3000 };
-        var reference = new AlternatingReference(ratings, options.ApproximationRank, options.Lambda);
+        var options = new MatrixFactorizationOptions { ApproximationRank = 2, Lambda = 0.05, Shrinkage = 0.6, LearningRate = 0.05, NumberOfIterations = 3000 };
+        var reference = new AlternatingReference(ratings, options);
         var model = (FactorModel)new MatrixFactorization(options).Fit(ratings);
         var loss = reference.Loss(model);
         Assert.InRange(loss / reference.Minimum(passes: 500), 0.99, 1.01);
@@ -42,7 +43,7 @@ public class MatrixFactorizationTests
             }
         }
 
-        var model = new MatrixFactorization(new() { ApproximationRank = 1, Lambda = 1e-4, NumberOfIterations = 300 }).Fit(builder.Build(TestData.Ids("u", 40), TestData.Ids("i", 20)));
+        var model = new MatrixFactorization(new() { ApproximationRank = 1, Lambda = 1e-4, Shrinkage = 0, NumberOfIterations = 300 }).Fit(builder.Build(TestData.Ids("u", 40), TestData.Ids("i", 20)));
         for (var user = 0; user < 40; user++)
         {
             for (var item = 0; item < 20; item++)
@@ -69,16 +70,50 @@ public class MatrixFactorizationTests
     public void Held_out_ratings_are_predicted_better_than_by_biases_alone()
     {
         var (training, heldOut) = RealData.MovieLensSmall.HoldOutRandom(0.2, seed: 1);
-        var biases = new AlternatingReference(training, rank: 0, MatrixFactorizationOptions.DefaultLambda);
+        var biases = new AlternatingReference(training, new() { ApproximationRank = 0 });
         biases.Minimum(passes: 10);
         var model = new MatrixFactorization().Fit(training);
         Assert.True(Error(heldOut, model.Score) < Error(heldOut, biases.Predict), $"{Error(heldOut, model.Score)} against {Error(heldOut, biases.Predict)} by biases");
     }
 
     [Fact]
+    public void An_item_with_one_high_rating_scores_below_one_that_many_rate_highly()
+    {
+        var builder = new InteractionsBuilder(withValues: true);
+        for (var user = 0; user < 40; user++)
+        {
+            builder.Add(user, 0, user % 4 == 0 ? 4 : 5);
+            for (var item = 1; item < 6; item++)
+                builder.Add(user, item, 1 + (user * 3 + item) % 5);
+        }
+
+        builder.Add(0, 6, 5);
+        var data = builder.Build(TestData.Ids("u", 40), TestData.Ids("i", 7));
+        var model = new MatrixFactorization(new() { ApproximationRank = 2, NumberOfIterations = 200 }).Fit(data);
+        var mean = model.Score(-1, -1);
+        Assert.InRange(model.Score(-1, 6), mean, mean + (5 - mean) / (1 + MatrixFactorizationOptions.DefaultShrinkage));
+        Assert.InRange(model.Score(-1, 0), mean + 0.7 * (4.75 - mean), 4.75);
+    }
+
+    [Fact]
+    public void Shrinkage_more_than_doubles_what_is_found_among_all_items()
+    {
+        var split = RealData.MovieLensSmall.SplitUsers(200, seed: 1);
+        var (shrunk, unshrunk) = (Hits(new()), Hits(new() { Shrinkage = 0 }));
+        Assert.True(shrunk > 2 * unshrunk, $"{shrunk} hits against {unshrunk}");
+
+        int Hits(MatrixFactorizationOptions options)
+        {
+            var lists = new MatrixFactorization(options).Fit(split.Training).RecommendForNewUsers(split.Visible, 10);
+            var liked = split.HeldOut.WithValueAtLeast(4);
+            return Enumerable.Range(0, liked.UserCount).Sum(user => lists.ItemsOf(user).ToArray().Intersect(liked.ItemsOf(user).ToArray()).Count());
+        }
+    }
+
+    [Fact]
     public void A_new_user_is_folded_in_by_ridge_regression_on_the_item_factors()
     {
-        var options = new MatrixFactorizationOptions { ApproximationRank = 3, Lambda = 0.2, NumberOfIterations = 10 };
+        var options = new MatrixFactorizationOptions { ApproximationRank = 3, Lambda = 0.2, Shrinkage = 3, NumberOfIterations = 10 };
         var model = (FactorModel)new MatrixFactorization(options).Fit(TestData.Random(60, 25));
         var newcomer = TestData.Random(1, 25, seed: 9);
         var factors = new float[model.Rank];
@@ -87,7 +122,7 @@ public class MatrixFactorizationTests
         var items = newcomer.ItemsOf(0).ToArray();
         var features = Matrix<double>.Build.Dense(items.Length, 4, (row, i) => model.ItemFactors.Span[items[row] * model.Rank + i]);
         var targets = Vector<double>.Build.Dense(items.Length, row => newcomer.ValuesOf(0)[row] - model.ItemFactors.Span[items[row] * model.Rank + 4]);
-        var expected = (features.TransposeThisAndMultiply(features) + options.Lambda * items.Length * Matrix<double>.Build.DenseIdentity(4))
+        var expected = (features.TransposeThisAndMultiply(features) + (options.Lambda * items.Length + options.Shrinkage) * Matrix<double>.Build.DenseIdentity(4))
             .Solve(features.TransposeThisAndMultiply(targets));
         for (var i = 0; i < 4; i++)
             Assert.Equal(expected[i], factors[i], 1e-4);

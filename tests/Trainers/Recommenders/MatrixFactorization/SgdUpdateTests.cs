@@ -5,26 +5,28 @@ namespace SynthRec.MLNet.Trainers.Tests.Recommenders;
 public class SgdUpdateTests
 {
     private const float LearningRate = 0.05f;
-    private const float Lambda = 0.3f;
+    private const double Lambda = 0.3;
+    private const double Shrinkage = 2;
     private const float Value = 1.7f;
+
+    // User 1 and item 2 have so many ratings, each with its share of the regularisation.
+    private const int UserCount = 4;
+    private const int ItemCount = 5;
 
     [Theory]
     [InlineData(1)]
     [InlineData(5)]
     [InlineData(64)]
-    public void The_first_step_is_the_learning_rate_times_the_gradient_of_half_the_loss(int rank)
+    public void The_first_step_goes_down_the_gradient_and_then_shrinks_by_the_share_of_the_rating_in_the_regularization(int rank)
     {
         var (users, items) = Tables(rank);
         var before = Parameters(users, items, rank);
-        new SgdUpdate(users, items, rank, LearningRate, Lambda).Apply([new Rating(1, 2, Value)]);
+        Update(users, items, rank);
         var after = Parameters(users, items, rank);
-
-        // Central differences of a polynomial of degree four in each parameter at most: the error is of the order of the square of the step.
-        const double Step = 1e-5;
         for (var i = 0; i < before.Length; i++)
         {
-            var gradient = (HalfLoss(Moved(before, i, Step), rank) - HalfLoss(Moved(before, i, -Step), rank)) / (2 * Step);
-            Assert.Equal(-LearningRate * gradient, after[i] - before[i], 1e-6);
+            var regularization = Lambda + Shrinkage / (i <= rank ? UserCount : ItemCount);
+            Assert.Equal((before[i] - LearningRate * Gradient(before, i, rank)) / (1 + LearningRate * regularization), after[i], 1e-6);
         }
     }
 
@@ -34,18 +36,25 @@ public class SgdUpdateTests
         const int Rank = 4;
         var (users, items) = Tables(Rank);
         var before = Parameters(users, items, Rank);
-        var update = new SgdUpdate(users, items, Rank, LearningRate, Lambda);
-        update.Apply([new Rating(1, 2, Value)]);
-        var afterOne = Parameters(users, items, Rank);
-        var squares = Enumerable.Range(0, Rank).Average(i => Math.Pow((afterOne[i] - before[i]) / LearningRate, 2));
-        Assert.Equal(1 + squares, users.SquaredGradients[1], 1e-4);
-        Assert.Equal(1, users.SquaredGradients[0]);
+        Update(users, items, Rank);
+        var squares = Enumerable.Range(0, Rank).Average(i => Math.Pow(Gradient(before, i, Rank), 2));
+        Assert.Equal(1 + squares, users.State(1).SquaredGradients, 1e-4);
+        Assert.Equal(1, users.State(0).SquaredGradients);
 
-        update.Apply([new Rating(1, 2, Value)]);
-        var afterTwo = Parameters(users, items, Rank);
-        const double Step = 1e-5;
-        var gradient = (HalfLoss(Moved(afterOne, 0, Step), Rank) - HalfLoss(Moved(afterOne, 0, -Step), Rank)) / (2 * Step);
-        Assert.Equal(-LearningRate / Math.Sqrt(1 + squares) * gradient, afterTwo[0] - afterOne[0], 1e-6);
+        var afterOne = Parameters(users, items, Rank);
+        Update(users, items, Rank);
+        var step = LearningRate / Math.Sqrt(1 + squares);
+        Assert.Equal((afterOne[0] - step * Gradient(afterOne, 0, Rank)) / (1 + step * (Lambda + Shrinkage / UserCount)), Parameters(users, items, Rank)[0], 1e-6);
+    }
+
+    [Fact]
+    public void No_strength_of_regularization_makes_it_diverge()
+    {
+        var users = new FactorTable([1, 1], 3, Lambda, 1e6, SeededRandom.For(1));
+        var items = new FactorTable([1, 1, 1], 3, Lambda, 1e6, SeededRandom.For(2));
+        for (var pass = 0; pass < 100; pass++)
+            Update(users, items, 3);
+        Assert.All(Parameters(users, items, 3), value => Assert.InRange(value, -1e-4, 1e-4));
     }
 
     [Fact]
@@ -53,24 +62,33 @@ public class SgdUpdateTests
     {
         var (users, items) = Tables(3);
         var (user, item) = (users.Row(0).ToArray(), items.Row(1).ToArray());
-        new SgdUpdate(users, items, 3, LearningRate, Lambda).Apply([new Rating(1, 2, Value)]);
+        Update(users, items, 3);
         Assert.Equal(user, users.Row(0).ToArray());
         Assert.Equal(item, items.Row(1).ToArray());
-        Assert.Equal(0, users.Biases[0]);
-        Assert.Equal(0, items.Biases[1]);
+        Assert.Equal(0, users.State(0).Bias);
+        Assert.Equal(0, items.State(1).Bias);
     }
+
+    private static void Update(FactorTable users, FactorTable items, int rank) => new SgdUpdate(users, items, rank, LearningRate).Apply([new Rating(1, 2, Value)]);
 
     private static (FactorTable Users, FactorTable Items) Tables(int rank)
     {
-        var users = new FactorTable(2, rank, SeededRandom.For(1));
-        var items = new FactorTable(3, rank, SeededRandom.For(2));
-        (users.Biases[1], items.Biases[2]) = (0.4f, -0.2f);
+        var users = new FactorTable([0, UserCount], rank, Lambda, Shrinkage, SeededRandom.For(1));
+        var items = new FactorTable([1, 2, ItemCount], rank, Lambda, Shrinkage, SeededRandom.For(2));
+        (users.State(1).Bias, items.State(2).Bias) = (0.4f, -0.2f);
         return (users, items);
     }
 
     /// <summary>The factors and the bias of user 1, then those of item 2.</summary>
     private static double[] Parameters(FactorTable users, FactorTable items, int rank) =>
-        Array.ConvertAll<float, double>([.. users.Row(1)[..rank], users.Biases[1], .. items.Row(2)[..rank], items.Biases[2]], value => value);
+        Array.ConvertAll<float, double>([.. users.Row(1)[..rank], users.State(1).Bias, .. items.Row(2)[..rank], items.State(2).Bias], value => value);
+
+    /// <summary>Of half the squared error, which is a polynomial of degree two in each parameter, so that central differences are exact.</summary>
+    private static double Gradient(double[] parameters, int at, int rank)
+    {
+        const double Step = 1e-3;
+        return (HalfSquaredError(Moved(parameters, at, Step), rank) - HalfSquaredError(Moved(parameters, at, -Step), rank)) / (2 * Step);
+    }
 
     private static double[] Moved(double[] parameters, int at, double by)
     {
@@ -79,11 +97,11 @@ public class SgdUpdateTests
         return moved;
     }
 
-    private static double HalfLoss(double[] parameters, int rank)
+    private static double HalfSquaredError(double[] parameters, int rank)
     {
         var error = Value - parameters[rank] - parameters[^1];
         for (var i = 0; i < rank; i++)
             error -= parameters[i] * parameters[rank + 1 + i];
-        return (error * error + Lambda * parameters.Sum(value => value * value)) / 2;
+        return error * error / 2;
     }
 }
