@@ -1,6 +1,6 @@
 namespace SynthRec.MLNet.Generators;
 
-/// <summary>How many interactions users have: the real numbers, drawn with replacement.</summary>
+/// <summary>How many interactions users have: the real numbers.</summary>
 internal sealed class ActivityDistribution
 {
     private readonly int[] sizes;
@@ -15,11 +15,12 @@ internal sealed class ActivityDistribution
 
     private ActivityDistribution(int[] sizes) => this.sizes = sizes;
 
-    /// <summary>How many interactions a user has who has more than some already; one more than those where nobody has.</summary>
-    public int DrawAbove(int already, SeededRandom random)
+    /// <summary>How many interactions a user of the batch will have, those of the history included: more than there; one more where nobody real has more.</summary>
+    public int SizeOf(int user, BehaviourBatch batch)
     {
+        var already = batch.HistoryOf(user).Length;
         var first = FirstAbove(already);
-        return first < sizes.Length ? sizes[first + random.NextInt32(sizes.Length - first)] : already + 1;
+        return first < sizes.Length ? sizes[first + (int)(batch.PlaceOf(user) * (sizes.Length - first))] : already + 1;
     }
 
     public void Write(BinaryWriter writer) => writer.WriteInt32s(sizes);

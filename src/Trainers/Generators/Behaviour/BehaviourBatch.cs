@@ -7,6 +7,8 @@ namespace SynthRec.MLNet.Generators;
 /// <param name="histories">The histories of all users of the request; null if they are new.</param>
 internal sealed class BehaviourBatch(int firstUser, int count, SampleRequest request, UserHistories? histories)
 {
+    private const double GoldenRatio = 0.6180339887498949;
+
     public int Count => count;
 
     public float Temperature => request.Temperature;
@@ -25,6 +27,16 @@ internal sealed class BehaviourBatch(int firstUser, int count, SampleRequest req
 
     /// <summary>The times of a user's history in Unix seconds; empty if there are none.</summary>
     public ReadOnlySpan<long> HistoryTimesOf(int user) => histories is null ? default : histories.TimestampsOf(firstUser + user);
+
+    /// <summary>
+    /// A place in [0, 1) for each user of the request, by a golden-ratio sequence that starts anywhere: the places of many users are
+    /// spread more evenly than random ones, so that what is read off at them varies less.
+    /// </summary>
+    public double PlaceOf(int user)
+    {
+        var place = SeededRandom.For(request.Seed, RandomPurpose.Places).NextDouble() + ((firstUser + user) * GoldenRatio);
+        return place - Math.Floor(place);
+    }
 
     /// <summary>The random stream of a user for one purpose, the same in whatever batch or shard the user is drawn.</summary>
     public SeededRandom RandomOf(int user, long purpose) => SeededRandom.For(request.Seed, purpose, firstUser + user);

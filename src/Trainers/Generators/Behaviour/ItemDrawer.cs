@@ -6,9 +6,7 @@ namespace SynthRec.MLNet.Generators;
 /// Draws items without replacement, one after the other in proportion to exp(logit) among those left,
 /// which is what the Gumbel top-k trick draws (Kool, van Hoof and Welling 2019) with a random number for each draw instead of each item.
 /// </summary>
-/// <param name="itemCount">The number of items.</param>
-/// <param name="tail">A distribution to mix in, as a share of each item that sums to at most 1; null for none.</param>
-internal sealed class ItemDrawer(int itemCount, float[]? tail = null)
+internal sealed class ItemDrawer(int itemCount)
 {
     private readonly float[] weights = new float[itemCount];
     private readonly double[] cumulative = new double[itemCount];
@@ -22,12 +20,7 @@ internal sealed class ItemDrawer(int itemCount, float[]? tail = null)
     /// <param name="random">The random stream.</param>
     public void Draw(ReadOnlySpan<float> logits, float temperature, int count, bool[] taken, List<int> into, SeededRandom random)
     {
-        TensorPrimitives.Subtract(logits, TensorPrimitives.Max(logits), weights);
-        if (temperature != 1)
-            TensorPrimitives.Divide(weights, temperature, weights);
-        TensorPrimitives.Exp(weights, weights);
-        if (tail is not null)
-            Mix(tail);
+        Weigh(logits, temperature, weights);
         while (count > 0)
         {
             var total = 0.0;
@@ -56,11 +49,13 @@ internal sealed class ItemDrawer(int itemCount, float[]? tail = null)
         }
     }
 
-    private void Mix(float[] tail)
+    /// <summary>exp(logit / temperature), up to a factor.</summary>
+    public static void Weigh(ReadOnlySpan<float> logits, float temperature, Span<float> weights)
     {
-        var sum = TensorPrimitives.Sum<float>(weights);
-        TensorPrimitives.Multiply(weights, 1 - TensorPrimitives.Sum<float>(tail), weights);
-        TensorPrimitives.MultiplyAdd(tail, sum, weights, weights);
+        TensorPrimitives.Subtract(logits, TensorPrimitives.Max(logits), weights);
+        if (temperature != 1)
+            TensorPrimitives.Divide(weights, temperature, weights);
+        TensorPrimitives.Exp(weights, weights);
     }
 
     private int Find(double point)

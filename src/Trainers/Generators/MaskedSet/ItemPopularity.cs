@@ -7,6 +7,7 @@ internal sealed class ItemPopularity
     private const float Smoothing = 0.1f;
 
     private readonly int[] counts;
+    private readonly double total;
 
     public ItemPopularity(Interactions data)
         : this(data.ItemCounts())
@@ -16,7 +17,7 @@ internal sealed class ItemPopularity
     private ItemPopularity(int[] counts)
     {
         this.counts = counts;
-        var total = counts.Sum(count => (double)count);
+        total = counts.Sum(count => (double)count);
         Logarithms = Array.ConvertAll(counts, count => (float)Math.Log((count + Smoothing) / total));
     }
 
@@ -28,11 +29,12 @@ internal sealed class ItemPopularity
     /// <summary>Whether anybody took the item.</summary>
     public bool IsTaken(int item) => counts[item] > 0;
 
-    /// <summary>Spreads a share evenly over the items that somebody took.</summary>
-    public float[] Uniform(float share)
+    /// <summary>As many interactions, spread over the items in proportion to a power of how often each was taken.</summary>
+    public double[] Flattened(double exponent)
     {
-        var taken = counts.Count(count => count > 0);
-        return Array.ConvertAll(counts, count => count > 0 ? share / taken : 0);
+        var powers = Array.ConvertAll(counts, count => count == 0 ? 0 : Math.Pow(count, exponent));
+        var scale = total / powers.Sum();
+        return Array.ConvertAll(powers, power => power * scale);
     }
 
     public void Write(BinaryWriter writer) => writer.WriteInt32s(counts);

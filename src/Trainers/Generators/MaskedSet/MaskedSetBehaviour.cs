@@ -9,62 +9,86 @@ internal sealed class MaskedSetBehaviour : IBehaviourModel
 {
     public const string FamilyName = "masked-set";
 
+    private const int TrialUsersPerBatch = 256;
+
+    /// <summary>Users that one thread draws after each other; sums over them do not depend on the number of threads.</summary>
+    private const int UsersPerThread = 16;
+
     private readonly MaskedSetNetwork network;
     private readonly MaskedSetOptions options;
     private readonly ActivityDistribution activity;
     private readonly LinearEvidence? evidence;
     private readonly ItemPopularity popularity;
-    private readonly float[] towardsPopularity;
-    private readonly float[] tail;
+    private readonly float guidance;
+    private readonly ItemOffsets offsets;
 
-    public MaskedSetBehaviour(MaskedSetNetwork network, MaskedSetOptions options, ActivityDistribution activity, LinearEvidence? evidence, ItemPopularity popularity)
+    public MaskedSetBehaviour(MaskedSetNetwork network, MaskedSetOptions options, ActivityDistribution activity, LinearEvidence? evidence, ItemPopularity popularity, float guidance, ItemOffsets offsets)
     {
         (this.network, this.options, this.activity, this.evidence, this.popularity) = (network, options, activity, evidence, popularity);
-        towardsPopularity = Array.ConvertAll(popularity.Logarithms, logarithm => (1 - options.Guidance) * logarithm);
-        tail = popularity.Uniform(options.TailShare);
+        (this.guidance, this.offsets) = (guidance, offsets);
     }
 
     public string Family => FamilyName;
 
     private int ItemCount => popularity.ItemCount;
 
-    public void Sample(BehaviourBatch batch)
+    public void Sample(BehaviourBatch batch) => Sample(batch, null);
+
+    /// <summary>Makes items as popular among generated users as <see cref="MaskedSetOptions.PopularityExponent"/> says.</summary>
+    public void Calibrate(int trialUsers, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
+    {
+        var wanted = popularity.Flattened(options.PopularityExponent);
+        for (var round = 0; round < options.CalibrationRounds; round++)
+        {
+            var expected = new ExpectedCounts(ItemCount);
+            var request = new SampleRequest { UserCount = trialUsers, Seed = SeededRandom.For(options.Seed, RandomPurpose.Calibration, round).NextInt32(int.MaxValue) };
+            for (var user = 0; user < trialUsers; user += TrialUsersPerBatch)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                Sample(new BehaviourBatch(user, Math.Min(TrialUsersPerBatch, trialUsers - user), request, null), expected);
+            }
+
+            offsets.Correct(wanted, expected.Sums);
+            progress?.Report(new("calibrating", round + 1, options.CalibrationRounds));
+        }
+    }
+
+    private void Sample(BehaviourBatch batch, ExpectedCounts? expected)
     {
         var users = new GrowingUser[batch.Count];
         for (var i = 0; i < users.Length; i++)
-        {
-            var random = batch.RandomOf(i, RandomPurpose.Sampling);
-            var history = batch.HistoryOf(i);
-            users[i] = new(random, Math.Min(activity.DrawAbove(history.Length, random), ItemCount), history, ItemCount, evidence);
-        }
+            users[i] = new(batch.RandomOf(i, RandomPurpose.Sampling), Math.Min(activity.SizeOf(i, batch), ItemCount), batch.HistoryOf(i), ItemCount, evidence);
 
+        var drawers = Enumerable.Range(0, (users.Length + UsersPerThread - 1) / UsersPerThread).Select(_ => new ItemDrawer(ItemCount)).ToArray();
+        var counts = expected is null ? [] : Array.ConvertAll(drawers, _ => new ExpectedCounts(ItemCount));
         for (var step = 1; step <= options.SamplingSteps; step++)
-            Step(users, (double)step / options.SamplingSteps, batch.Temperature * options.NeutralTemperature);
+            Step(users, (double)step / options.SamplingSteps, batch.Temperature, drawers, counts);
+        foreach (var count in counts)
+            expected!.Add(count);
         for (var i = 0; i < users.Length; i++)
             batch.Items[i] = users[i].Drawn;
     }
 
-    private void Step(GrowingUser[] users, double time, float temperature)
+    private void Step(GrowingUser[] users, double time, float temperature, ItemDrawer[] drawers, ExpectedCounts[] expected)
     {
         var growing = users.Where(user => user.WantedBy(time) > user.Items.Count).ToArray();
         if (growing.Length == 0)
             return;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = get_num_threads() };
         var logits = Logits(growing, parallel);
-        Parallel.For(
-            0,
-            growing.Length,
-            parallel,
-            () => new ItemDrawer(ItemCount, tail),
-            (row, _, drawer) =>
+        Parallel.For(0, (growing.Length + UsersPerThread - 1) / UsersPerThread, parallel, part =>
+        {
+            for (var row = part * UsersPerThread; row < Math.Min((part + 1) * UsersPerThread, growing.Length); row++)
             {
                 var user = growing[row];
+                var count = user.WantedBy(time) - user.Items.Count;
                 var own = logits.AsSpan(row * ItemCount, ItemCount);
-                TensorPrimitives.MultiplyAdd(own, options.Guidance, towardsPopularity, own);
-                drawer.Draw(own, temperature, user.WantedBy(time) - user.Items.Count, user.Taken, user.Items, user.Random);
-                return drawer;
-            },
-            static _ => { });
+                TensorPrimitives.MultiplyAdd(own, guidance, offsets.Values, own);
+                if (expected.Length > 0)
+                    expected[part].Add(own, count, user.Taken);
+                drawers[part].Draw(own, temperature, count, user.Taken, user.Items, user.Random);
+            }
+        });
     }
 
     private float[] Logits(GrowingUser[] users, ParallelOptions parallel)
@@ -97,10 +121,9 @@ internal sealed class MaskedSetBehaviour : IBehaviourModel
         writer.Write(options.HiddenWidth);
         writer.Write(options.NumberOfBlocks);
         writer.Write(options.SamplingSteps);
-        writer.Write(options.Guidance);
-        writer.Write(options.NeutralTemperature);
-        writer.Write(options.TailShare);
+        writer.Write(guidance);
         popularity.Write(writer);
+        offsets.Write(writer);
         activity.Write(writer);
         writer.Write(evidence is not null);
         evidence?.Write(writer);
@@ -114,16 +137,15 @@ internal sealed class MaskedSetBehaviour : IBehaviourModel
             HiddenWidth = reader.ReadInt32(),
             NumberOfBlocks = reader.ReadInt32(),
             SamplingSteps = reader.ReadInt32(),
-            Guidance = reader.ReadSingle(),
-            NeutralTemperature = reader.ReadSingle(),
-            TailShare = reader.ReadSingle(),
         };
+        var guidance = reader.ReadSingle();
         var popularity = ItemPopularity.Read(reader);
+        var offsets = ItemOffsets.Read(reader);
         var activity = ActivityDistribution.Read(reader);
         var evidence = reader.ReadBoolean() ? LinearEvidence.Read(reader) : null;
         var network = new MaskedSetNetwork(popularity.ItemCount, options);
         network.Weights.Read(reader);
-        return new(network, options, activity, evidence, popularity);
+        return new(network, options, activity, evidence, popularity, guidance, offsets);
     }
 
     public void Dispose() => network.Dispose();

@@ -13,11 +13,13 @@ namespace SynthRec.MLNet.Generators;
 /// items, the loss bounds the negative log-likelihood of the set for each item. Which items go together is kept, because
 /// later items are drawn knowing the earlier ones. The network also sees what a linear model in closed form predicts
 /// (EASE: Steck 2019), always by a model without the user it is trained on, so that it need not memorise pairs of items to know them.
-/// Memory beside the network: 4 n² bytes for the n ≤ 4,000 most popular items, and 28 n² while fitting.
+/// The popularity of items
+/// is calibrated after training by trial users. Memory beside the network: 4 n² bytes for the n ≤ 4,000 most popular items, and 28 n² while fitting.
 /// </remarks>
 public sealed class MaskedSetGenerator : IGenerator
 {
     private const int HeldOutMasksPerUser = 4;
+    private const int MostTrialUsers = 1024;
     private readonly MaskedSetOptions options;
 
     /// <summary>Makes a generator.</summary>
@@ -42,7 +44,9 @@ public sealed class MaskedSetGenerator : IGenerator
                 users.Training,
                 (batch, random) => Loss(network, data, evidence, batch, random),
                 users.HeldOut.Length == 0 ? null : () => HeldOutLoss(network, heldOut));
-            var behaviour = new MaskedSetBehaviour(network, options, new(data, users.Training), evidence, popularity);
+            var guidance = options.GuidanceFor(users.Training.Length);
+            var behaviour = new MaskedSetBehaviour(network, options, new(data, users.Training), evidence, popularity, guidance, ItemOffsets.Guess(popularity, guidance));
+            behaviour.Calibrate(Math.Min(data.UserCount, MostTrialUsers), progress, cancellationToken);
             return GenerativeModel.Complete(data, behaviour, options.Seed, progress, cancellationToken);
         }
         catch

@@ -11,4 +11,6 @@ internal static class RandomPurpose
     public const long Sampling = 6;
     public const long Values = 7;
     public const long Times = 8;
+    public const long Places = 9;
+    public const long Calibration = 10;
 }

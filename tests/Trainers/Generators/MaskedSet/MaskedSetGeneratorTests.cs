@@ -7,7 +7,7 @@ public class MaskedSetGeneratorTests
     private static readonly MaskedSetOptions Small = new() { HiddenWidth = 16, MaximumNumberOfEpochs = 10, NumberOfThreads = 2 };
 
     /// <summary>As <see cref="Small"/>, drawing from the trained distribution itself.</summary>
-    private static readonly MaskedSetOptions Plain = Small with { Dropout = 0, Guidance = 1, NeutralTemperature = 1, TailShare = 0, SamplingSteps = 8, LearningRate = 1e-2f, MaximumNumberOfEpochs = 60 };
+    private static readonly MaskedSetOptions Plain = Small with { Dropout = 0, Guidance = 1, CalibrationRounds = 0, SamplingSteps = 8, LearningRate = 1e-2f, MaximumNumberOfEpochs = 60 };
 
     [Fact]
     public void Options_have_the_documented_defaults()
@@ -20,9 +20,11 @@ public class MaskedSetGeneratorTests
         Assert.Null(options.EvidenceRegularization);
         Assert.Equal(2_000, options.EvidenceRegularizationFor(10_000), 1e-9);
         Assert.Equal(20, options.SamplingSteps);
-        Assert.Equal(1.6f, options.Guidance);
-        Assert.Equal(1.1f, options.NeutralTemperature);
-        Assert.Equal(0.01f, options.TailShare);
+        Assert.Null(options.Guidance);
+        Assert.Equal(1.3f, options.GuidanceFor(10_000), 1e-6f);
+        Assert.Equal(3, options.GuidanceFor(100));
+        Assert.Equal(0.9f, options.PopularityExponent);
+        Assert.Equal(8, options.CalibrationRounds);
     }
 
     public static TheoryData<MaskedSetOptions> OutOfRange => new(
@@ -34,9 +36,10 @@ public class MaskedSetGeneratorTests
         Small with { EvidenceRegularization = double.NaN },
         Small with { SamplingSteps = 0 },
         Small with { Guidance = -0.1f },
-        Small with { NeutralTemperature = 0 },
-        Small with { TailShare = 1.1f },
-        Small with { NeutralTemperature = float.PositiveInfinity });
+        Small with { Guidance = float.NaN },
+        Small with { PopularityExponent = 2.1f },
+        Small with { PopularityExponent = float.NaN },
+        Small with { CalibrationRounds = -1 });
 
     [Theory]
     [MemberData(nameof(OutOfRange))]
@@ -70,15 +73,38 @@ public class MaskedSetGeneratorTests
     }
 
     [Fact]
-    public void The_tail_share_is_drawn_uniformly_from_the_items_that_somebody_took()
+    public void Calibrated_items_are_as_popular_as_they_are_among_as_many_real_users()
     {
-        // Users of one item only, so that drawing without replacement does not bend the proportions; nobody took item 2.
-        var data = TestData.OfSets(3, [.. Enumerable.Repeat<int[]>([0], 99), [1]]);
-        using var model = new MaskedSetGenerator(Plain with { Guidance = 0, TailShare = 0.5f }).Fit(data, null, TestContext.Current.CancellationToken);
-        var counts = model.Sample(new() { UserCount = 10_000 }).ItemCounts();
-        // Popularity is smoothed by 0.1 interactions; four standard deviations of a binomial share are 0.017.
-        Assert.InRange(counts[1] / 10_000.0, 0.25 + (0.5 * 1.1 / 100.3) - 0.018, 0.25 + (0.5 * 1.1 / 100.3) + 0.018);
-        Assert.True(counts[2] < 30, $"{counts[2]}");
+        var data = TestData.MovieLensSmall.WithValueAtLeast(4).WithoutValues();
+        using var model = new MaskedSetGenerator(Small with { Guidance = 2, PopularityExponent = 1 }).Fit(data, null, TestContext.Current.CancellationToken);
+        var ofResamples = Enumerable.Range(0, 19).Select(seed => PopularityDistance(data, data.SelectUsers(Resample(data.UserCount, seed))));
+        // With 19 resamples of the users, one more that is as near as they are is the farthest with probability 1/20.
+        Assert.InRange(PopularityDistance(data, model.Sample(new() { UserCount = data.UserCount })), 0, ofResamples.Max());
+    }
+
+    [Fact]
+    public void An_exponent_below_1_gives_rare_items_more()
+    {
+        var data = TestData.MovieLensSmall.WithValueAtLeast(4).WithoutValues();
+        var rare = data.ItemCounts();
+        double ShareOfRare(float exponent)
+        {
+            using var model = new MaskedSetGenerator(Small with { MaximumNumberOfEpochs = 2, PopularityExponent = exponent }).Fit(data, null, TestContext.Current.CancellationToken);
+            var sample = model.Sample(new() { UserCount = data.UserCount });
+            return sample.ItemIndices.ToArray().Count(item => rare[item] <= 3) / (double)sample.Count;
+        }
+
+        // By count^½ items taken at most three times have 0.35 of all, by count 0.13.
+        Assert.True(ShareOfRare(0.5f) > 1.5 * ShareOfRare(1));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void Items_that_nobody_took_are_never_drawn(int calibrationRounds)
+    {
+        using var model = new MaskedSetGenerator(Small with { CalibrationRounds = calibrationRounds }).Fit(TestData.OfSets(4, [0, 1], [1, 3], [0, 1, 3]), null, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(2, model.Sample(new() { UserCount = 500 }).ItemIndices.ToArray());
     }
 
     [Fact]
@@ -110,7 +136,7 @@ public class MaskedSetGeneratorTests
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
-            using var model = new MaskedSetGenerator(Small with { EvidenceRegularization = regularization, Guidance = 1.3f, NeutralTemperature = 0.9f, TailShare = 0.1f, SamplingSteps = 5 }).Fit(TwoTastes(), null, TestContext.Current.CancellationToken);
+            using var model = new MaskedSetGenerator(Small with { EvidenceRegularization = regularization, Guidance = 1.3f, SamplingSteps = 5 }).Fit(TwoTastes(), null, TestContext.Current.CancellationToken);
             model.Save(path);
             using var loaded = GenerativeModel.Load(path);
             var request = new SampleRequest { UserCount = 100, Temperature = 1.2f };
@@ -127,7 +153,12 @@ public class MaskedSetGeneratorTests
     {
         using var model = new MaskedSetGenerator(Small).Fit(TestData.OfSets(6, [0], [0, 1], [0, 1, 2, 3, 4, 5]), null, TestContext.Current.CancellationToken);
         var sample = model.Sample(new() { UserCount = 600 });
-        Assert.Equal([1, 2, 6], Enumerable.Range(0, 600).Select(sample.CountOf).Distinct().Order());
+        // The places of a golden-ratio sequence leave no third of 600 with more than two users too many.
+        Assert.All(Enumerable.Range(0, 600).CountBy(sample.CountOf).OrderBy(size => size.Key).Zip([1, 2, 6]), size =>
+        {
+            Assert.Equal(size.Second, size.First.Key);
+            Assert.InRange(size.First.Value, 198, 202);
+        });
         for (var user = 0; user < 600; user++)
             Assert.Equal(sample.CountOf(user), sample.ItemsOf(user).ToArray().Distinct().Count());
     }
@@ -187,6 +218,15 @@ public class MaskedSetGeneratorTests
         random.Shuffle<int>(items);
         return [.. items[..6].Order()];
     }
+
+    private static int[] Resample(int users, int seed)
+    {
+        var random = SeededRandom.For(seed);
+        return [.. Enumerable.Range(0, users).Select(_ => random.NextInt32(users))];
+    }
+
+    private static double PopularityDistance(Interactions first, Interactions second) =>
+        first.ItemCounts().Zip(second.ItemCounts(), (a, b) => Math.Abs(((double)a / first.Count) - ((double)b / second.Count))).Sum() / 2;
 
     private static double ShareOfMixedPairs(GenerativeModel model)
     {
