@@ -94,7 +94,7 @@ public class MaskedSetGeneratorTests
             return sample.ItemIndices.ToArray().Count(item => rare[item] <= 3) / (double)sample.Count;
         }
 
-        // By count^½ items taken at most three times have 0.35 of all, by count 0.13.
+        // By count^½ items taken at most three times have 0.35 of all, by count 0.12.
         Assert.True(ShareOfRare(0.5f) > 1.5 * ShareOfRare(1));
     }
 
