@@ -28,9 +28,17 @@ internal static class GeneratorsBenchmark
                 (training, users, seed, _, _) => Generate(Make(arguments.GetValue(generator)!, threads), training, users, seed),
                 [new Ease(new() { NumberOfThreads = threads }), new ImplicitAls(new() { NumberOfThreads = threads }), new PureSvd(new() { ApproximationRank = SvdRank, NumberOfThreads = threads })],
                 new() { TestUsers = TestUsers, NumberOfSeeds = arguments.GetValue(splits), Seed = FirstSeed, NumberOfThreads = threads, Arms = [ExperimentArm.Synthetic, ExperimentArm.Real] });
+            foreach (var recommender in result.Recommenders)
+                Console.WriteLine($"{recommender.Recommender}: {string.Join(", ", SharesOfSplits(recommender).Select(share => share.ToString("P1", CultureInfo.InvariantCulture)))} of real, split by split");
             Console.WriteLine(result.ToTable());
         }, generator, splits);
     }
+
+    private static IEnumerable<double> SharesOfSplits(RecommenderResult recommender) =>
+        NdcgOf(recommender, ExperimentArm.Synthetic).Zip(NdcgOf(recommender, ExperimentArm.Real), (synthetic, real) => synthetic / real);
+
+    private static IReadOnlyList<double> NdcgOf(RecommenderResult recommender, ExperimentArm arm) =>
+        recommender.Arms.Single(result => result.Arm == arm).NdcgOfRepetitions;
 
     private static Interactions Generate(IGenerator generator, Interactions training, int users, int seed)
     {

@@ -9,6 +9,7 @@ using SynthRec.MLNet.Recommenders;
 using QuickStart;
 
 const string Output = "synthetic-ratings.csv";
+const int SyntheticUsers = 2_000; // Some four times those learnt from: recommenders learn more from more of them.
 var mlContext = new MLContext(seed: 1);
 var columns = new InteractionColumns { User = "userId", Item = "movieId", Value = "rating", Timestamp = "timestamp" };
 var ratings = mlContext.Data.LoadFromTextFile(
@@ -26,7 +27,7 @@ var (result, synthetic) = AnsiConsole.Progress().Start(bars =>
         real,
         generator,
         [new MatrixFactorization(), new ImplicitAls(), new ItemKnn()],
-        new() { RelevantFrom = 4, NumberOfSeeds = 2 },
+        new() { RelevantFrom = 4, TestFraction = 0.25, NumberOfSeeds = 1, SyntheticUsers = SyntheticUsers },
         new ProgressBars(bars));
     using var model = generator.Fit(real, new ProgressBars(bars));
     return (experiment, model.Sample(new() { UserCount = real.UserCount }));

@@ -19,7 +19,7 @@ namespace SynthRec.MLNet.Generators;
 public sealed class MaskedSetGenerator : IGenerator
 {
     private const int HeldOutMasksPerUser = 4;
-    private const int MostTrialUsers = 1024;
+    private const int MostTrialUsers = 512;
     private readonly MaskedSetOptions options;
 
     /// <summary>Makes a generator.</summary>

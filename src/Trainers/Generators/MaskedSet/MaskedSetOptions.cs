@@ -19,7 +19,7 @@ public sealed record MaskedSetOptions : TrainingOptions
     public const int DefaultSamplingSteps = 20;
 
     /// <summary>The default of <see cref="PopularityExponent"/>.</summary>
-    public const float DefaultPopularityExponent = 0.9f;
+    public const float DefaultPopularityExponent = 0.85f;
 
     /// <summary>The default of <see cref="CalibrationRounds"/>.</summary>
     public const int DefaultCalibrationRounds = 8;

@@ -23,7 +23,7 @@ public class MaskedSetGeneratorTests
         Assert.Null(options.Guidance);
         Assert.Equal(1.3f, options.GuidanceFor(10_000), 1e-6f);
         Assert.Equal(3, options.GuidanceFor(100));
-        Assert.Equal(0.9f, options.PopularityExponent);
+        Assert.Equal(0.85f, options.PopularityExponent);
         Assert.Equal(8, options.CalibrationRounds);
     }
 
