@@ -11,7 +11,7 @@ internal sealed class MultVaeBehaviour(
     public const string FamilyName = "mult-vae";
 
     private readonly int itemCount = popularity.ItemCount;
-    private readonly float[] towardsPopularity = TowardsPopularity(popularity, options.Guidance);
+    private readonly ItemOffsets offsets = ItemOffsets.Guess(popularity, options.Guidance);
 
     public string Family => FamilyName;
 
@@ -34,7 +34,7 @@ internal sealed class MultVaeBehaviour(
                 var size = Math.Min(activity.SizeOf(user, batch), itemCount);
                 var items = new List<int>();
                 var own = logits.AsSpan(user * itemCount, itemCount);
-                TensorPrimitives.MultiplyAdd(own, options.Guidance, towardsPopularity, own);
+                TensorPrimitives.MultiplyAdd(own, options.Guidance, offsets.Values, own);
                 drawer.Draw(own, batch.Temperature, size - histories[user].Length, taken, items, random[user]);
                 items.Sort();
                 batch.Items[user] = [.. items];
@@ -83,15 +83,6 @@ internal sealed class MultVaeBehaviour(
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         return network.Decode(tensor(latents, float32).view(users, options.LatentDimensions)).data<float>().ToArray();
-    }
-
-    /// <summary>What guidance adds to the logits; items that nobody took are never drawn.</summary>
-    private static float[] TowardsPopularity(ItemPopularity popularity, float guidance)
-    {
-        var added = new float[popularity.ItemCount];
-        for (var item = 0; item < added.Length; item++)
-            added[item] = popularity.IsTaken(item) ? (1 - guidance) * popularity.Logarithms[item] : float.NegativeInfinity;
-        return added;
     }
 
     public void Write(BinaryWriter writer)
