@@ -13,8 +13,8 @@ namespace SynthRec.MLNet.Generators;
 /// items, the loss bounds the negative log-likelihood of the set for each item. Which items go together is kept, because
 /// later items are drawn knowing the earlier ones. The network also sees what a linear model in closed form predicts
 /// (EASE: Steck 2019), always by a model without the user it is trained on, so that it need not memorise pairs of items to know them.
-/// The popularity of items
-/// is calibrated after training by trial users. Memory beside the network: 4 n² bytes for the n ≤ 4,000 most popular items, and 28 n² while fitting.
+/// After training, trial users are drawn to calibrate how popular items are. Memory beside the network: 4 n² bytes for the n ≤ 4,000
+/// most popular items, and 28 n² while fitting.
 /// </remarks>
 public sealed class MaskedSetGenerator : IGenerator
 {
