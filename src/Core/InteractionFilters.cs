@@ -48,24 +48,35 @@ public static class InteractionFilters
     public static Interactions SelectItems(this Interactions data, ReadOnlySpan<int> items)
     {
         ArgumentNullException.ThrowIfNull(data);
+        for (var i = 1; i < items.Length; i++)
+        {
+            if (items[i] <= items[i - 1])
+                throw new ArgumentException("The items must be in ascending order.", nameof(items));
+        }
+
+        return data.RenumberItems(items);
+    }
+
+    /// <summary>Keeps only the chosen items, all different and numbered in the order given; users stay.</summary>
+    internal static Interactions RenumberItems(this Interactions data, ReadOnlySpan<int> items)
+    {
         var newIndex = new int[data.ItemCount];
         Array.Fill(newIndex, -1);
         for (var i = 0; i < items.Length; i++)
-        {
-            if (i > 0 && items[i] <= items[i - 1])
-                throw new ArgumentException("The items must be in ascending order.", nameof(items));
             newIndex[items[i]] = i;
-        }
-
         var kept = data.Where(at => newIndex[data.ItemIndices[at]] >= 0);
+        var numbers = Array.ConvertAll(kept.ItemIndices.ToArray(), item => newIndex[item]);
+        int[] order = [.. Enumerable.Range(0, kept.Count)];
+        for (var user = 0; user < kept.UserCount; user++)
+            order.AsSpan(kept.Offsets[user], kept.CountOf(user)).Sort((a, b) => numbers[a] != numbers[b] ? numbers[a].CompareTo(numbers[b]) : a.CompareTo(b));
         return new(
             kept.Users,
             data.Items.Subset(items),
             kept.Offsets.ToArray(),
-            Array.ConvertAll(kept.ItemIndices.ToArray(), item => newIndex[item]),
-            kept.HasValues ? kept.Values.ToArray() : null,
-            kept.HasTimestamps ? kept.Timestamps.ToArray() : null,
-            kept.EventTypes is null ? null : kept.EventTypeIndices.ToArray(),
+            Array.ConvertAll(order, at => numbers[at]),
+            kept.HasValues ? Array.ConvertAll(order, at => kept.Values[at]) : null,
+            kept.HasTimestamps ? Array.ConvertAll(order, at => kept.Timestamps[at]) : null,
+            kept.EventTypes is null ? null : Array.ConvertAll(order, at => kept.EventTypeIndices[at]),
             kept.EventTypes);
     }
 }

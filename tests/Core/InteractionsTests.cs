@@ -71,6 +71,21 @@ public class InteractionsTests
     }
 
     [Fact]
+    public void Items_numbered_in_another_order_keep_every_interaction_as_it_was()
+    {
+        var data = RealData.MovieLensSmall.SelectUsers([.. Enumerable.Range(0, 30)]);
+        var counts = data.ItemCounts();
+        int[] chosen = [.. Enumerable.Range(0, counts.Length).Where(item => counts[item] > 1)];
+        var order = chosen.ToArray();
+        SeededRandom.For(3).Shuffle<int>(order);
+        var renumbered = data.RenumberItems(order);
+        Assert.Equal(Rows(data.SelectItems(chosen)), Rows(renumbered));
+        Assert.NotEqual(data.SelectItems(chosen).Items.GetText(0), renumbered.Items.GetText(0));
+        var repeated = new Interactions(Vocabulary.FromText(["u0"]), Vocabulary.FromText(["i0", "i1", "i2"]), [0, 3], [0, 0, 2]);
+        Assert.Equal([0, 1, 1], repeated.RenumberItems([2, 0]).ItemsOf(0).ToArray());
+    }
+
+    [Fact]
     public void Appended_users_follow_and_ids_must_not_collide()
     {
         var data = RealData.MovieLensSmall;
@@ -111,4 +126,9 @@ public class InteractionsTests
     }
 
     private static string Refused(Func<object> make) => Assert.Throws<ArgumentException>(make).Message;
+
+    private static IEnumerable<(string User, string Item, float Value, long Time)> Rows(Interactions data) => Enumerable.Range(0, data.UserCount)
+        .SelectMany(user => Enumerable.Range(data.Offsets[user], data.CountOf(user))
+            .Select(at => (data.Users.GetText(user), data.Items.GetText(data.ItemIndices[at]), data.Values[at], data.Timestamps[at])))
+        .Order();
 }

@@ -78,7 +78,7 @@ internal sealed class ExperimentRun
 
     private void RequireThatItCanBeJudged(ExperimentSplit split, Interactions relevant)
     {
-        if (Enumerable.Range(0, relevant.UserCount).Count(user => relevant.CountOf(user) > 0) < 2)
+        if (RepetitionSummary.CountJudged(relevant) < 2)
             throw new InvalidDataException($"Fewer than two test users have a relevant held-out item, too few to judge by. Take more test users, lower {nameof(options.VisibleFraction)}{(options.RelevantFrom is null ? "" : $" or {nameof(options.RelevantFrom)}")}.");
         if (options.Cutoffs.Max() is var k && k > split.Training.ItemCount)
             throw new ArgumentException($"A list of {k} items is wanted, and the training users have {split.Training.ItemCount} items. Lower {nameof(options.K)} or {nameof(options.MoreCutoffs)}.");

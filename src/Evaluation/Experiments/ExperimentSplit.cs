@@ -53,9 +53,9 @@ internal sealed record ExperimentSplit(Interactions Training, Interactions Visib
     {
         var counts = training.ItemCounts();
         var items = ShuffledItems.Order([.. Enumerable.Range(0, counts.Length).Where(item => counts[item] > 0)], seed);
-        var (knownVisible, known) = (ShuffledItems.Select(visible, items), ShuffledItems.Select(heldOut, items));
+        var (knownVisible, known) = (visible.RenumberItems(items), heldOut.RenumberItems(items));
         var fresh = WithoutItemsOf(knownVisible, known);
-        return new(ShuffledItems.Select(training, items), knownVisible, fresh, heldOut.Count - known.Count, known.Count - fresh.Count);
+        return new(training.RenumberItems(items), knownVisible, fresh, heldOut.Count - known.Count, known.Count - fresh.Count);
     }
 
     /// <summary>The held-out interactions of each user with items that are not in the visible part, where data has duplicates.</summary>

@@ -45,6 +45,9 @@ public sealed record RepetitionSummary
     /// <summary>The number of synthetic interactions.</summary>
     public int SyntheticInteractions { get; init; }
 
+    /// <summary>How many users have a relevant held-out item.</summary>
+    internal static int CountJudged(Interactions relevant) => Enumerable.Range(0, relevant.UserCount).Count(user => relevant.CountOf(user) > 0);
+
     internal static RepetitionSummary Of(int seed, ExperimentSplit split, Interactions relevant, Interactions? synthetic) => new()
     {
         Seed = seed,
@@ -52,7 +55,7 @@ public sealed record RepetitionSummary
         TrainingInteractions = split.Training.Count,
         Items = split.Training.ItemCount,
         TestUsers = split.Visible.UserCount,
-        JudgedUsers = Enumerable.Range(0, relevant.UserCount).Count(user => relevant.CountOf(user) > 0),
+        JudgedUsers = CountJudged(relevant),
         JudgedUsersWithoutHistory = Enumerable.Range(0, relevant.UserCount).Count(user => relevant.CountOf(user) > 0 && split.Visible.CountOf(user) == 0),
         VisibleInteractions = split.Visible.Count,
         HeldOutInteractions = split.HeldOut.Count,

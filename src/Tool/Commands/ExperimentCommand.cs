@@ -27,7 +27,7 @@ internal static class ExperimentCommand
         var recommender = RecommenderOption.Create();
         var k = new Option<int>("--k") { Description = "The length of the recommended lists.", DefaultValueFactory = _ => ExperimentOptions.DefaultK, HelpName = "K" }.Within(n => n >= 1, "at least 1");
         var testUsers = new Option<int?>("--test-users") { Description = "How many users to test on (strong); a sixth of all without it.", HelpName = "N" }.Within(n => n is null or >= 1, "at least 1");
-        var users = new Option<int?>("--users") { Description = "How many users to generate; as many as are trained on without it.", HelpName = "N" }.Within(n => n is null or (>= 1 and <= MostUsers), "at least 1 and at most 10000000, as all are held in memory");
+        var users = new Option<int?>("--users") { Description = "How many users to generate; as many as are trained on without it.", HelpName = "N" }.Within(n => n is null or (>= 1 and <= MostUsers), $"at least 1 and at most {MostUsers}, as all are held in memory");
         var temperature = new Option<float>("--temperature") { Description = "The temperature of the generator.", DefaultValueFactory = _ => 1, HelpName = "T" }.Within(t => t is > 0 and <= 10, "above 0 and at most 10");
         var seeds = new Option<int>("--seeds") { Description = "How often to repeat with another split.", DefaultValueFactory = _ => 3, HelpName = "N" }.Within(n => n >= 1, "at least 1");
         var seed = new Option<int>("--seed") { Description = "The first seed.", DefaultValueFactory = _ => 0, HelpName = "S" };

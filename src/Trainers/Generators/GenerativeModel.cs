@@ -8,7 +8,7 @@ namespace SynthRec.MLNet.Generators;
 public sealed class GenerativeModel : IDisposable
 {
     private const string Kind = "generator";
-    private const int UsersPerBatch = 256;
+    internal const int UsersPerBatch = 256;
     private readonly IBehaviourModel behaviour;
     private readonly IDetailModel[] details;
     private readonly FreshIds userIds;

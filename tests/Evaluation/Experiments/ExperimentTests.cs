@@ -65,8 +65,8 @@ public class ExperimentTests
         var parts = RealData.MovieLensSmall.SplitUsers(102, 1 - options.VisibleFraction, 0);
         var counts = parts.Training.ItemCounts();
         var items = ShuffledItems.Order([.. Enumerable.Range(0, counts.Length).Where(item => counts[item] > 0)], 0);
-        var (training, visible) = (ShuffledItems.Select(parts.Training, items), ShuffledItems.Select(parts.Visible, items));
-        var truth = ShuffledItems.Select(parts.HeldOut, items).WithValueAtLeast(4);
+        var (training, visible) = (parts.Training.RenumberItems(items), parts.Visible.RenumberItems(items));
+        var truth = parts.HeldOut.RenumberItems(items).WithValueAtLeast(4);
         var lists = new ItemKnn().Fit(training.WithValueAtLeast(4)).RecommendForNewUsers(visible.WithValueAtLeast(4), 20, visible);
         int[] users = [.. Enumerable.Range(0, truth.UserCount).Where(user => truth.CountOf(user) > 0)];
         Assert.Equal(users.Select(truth.Users.GetText), result.JudgedUsers);

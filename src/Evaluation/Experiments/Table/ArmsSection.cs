@@ -5,7 +5,6 @@ namespace SynthRec.MLNet.Evaluation;
 /// <summary>How good each recommender is in each arm.</summary>
 internal static class ArmsSection
 {
-    private const int NameWidth = 17;
     private const int FigureWidth = 21;
 
     public static void Append(TextLines text, ExperimentResult result)
@@ -29,7 +28,7 @@ internal static class ArmsSection
 
     private static string Row(string name, params ReadOnlySpan<string> figures)
     {
-        var row = $"{name,-NameWidth}";
+        var row = $"{name,-TextLines.NameWidth}";
         foreach (var figure in figures)
             row += $"{figure,-FigureWidth}";
         return row;

@@ -6,6 +6,10 @@ namespace SynthRec.MLNet.Evaluation;
 internal sealed class TextLines
 {
     public const int Width = 100;
+
+    /// <summary>The width of the first column of a table, which has names.</summary>
+    public const int NameWidth = 17;
+
     private readonly StringBuilder text = new();
 
     public void Add(string line = "")

@@ -3,7 +3,6 @@ namespace SynthRec.MLNet.Evaluation;
 /// <summary>What a reader wants first: what synthetic users are worth to each recommender, as shares of what real ones are.</summary>
 internal static class WorthSection
 {
-    private const int NameWidth = 17;
     private const int ShareWidth = 27;
 
     public static void Append(TextLines text, ExperimentResult result)
@@ -31,9 +30,9 @@ internal static class WorthSection
 
     private static void AppendRows(TextLines text, ExperimentResult result, Column[] columns)
     {
-        text.Add($"{"",-NameWidth}{string.Concat(columns.Select(column => $"{column.Name,-ShareWidth}"))}");
+        text.Add($"{"",-TextLines.NameWidth}{string.Concat(columns.Select(column => $"{column.Name,-ShareWidth}"))}");
         foreach (var recommender in result.Recommenders)
-            text.Add($"{recommender.Recommender,-NameWidth}{string.Concat(columns.Select(column => $"{FigureText.Percent(column.Share(recommender)),-ShareWidth}"))}");
+            text.Add($"{recommender.Recommender,-TextLines.NameWidth}{string.Concat(columns.Select(column => $"{FigureText.Percent(column.Share(recommender)),-ShareWidth}"))}");
         text.Add();
     }
 

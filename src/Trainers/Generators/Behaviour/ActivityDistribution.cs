@@ -15,12 +15,13 @@ internal sealed class ActivityDistribution
 
     private ActivityDistribution(int[] sizes) => this.sizes = sizes;
 
-    /// <summary>How many interactions a user of the batch will have, those of the history included: more than there; one more where nobody real has more.</summary>
-    public int SizeOf(int user, BehaviourBatch batch)
+    /// <summary>How many interactions a user has who has more than some already; one more than those where nobody has.</summary>
+    /// <param name="already">How many the user has.</param>
+    /// <param name="place">A place in [0, 1) among the real numbers above that.</param>
+    public int SizeAbove(int already, double place)
     {
-        var already = batch.HistoryOf(user).Length;
         var first = FirstAbove(already);
-        return first < sizes.Length ? sizes[first + (int)(batch.PlaceOf(user) * (sizes.Length - first))] : already + 1;
+        return first < sizes.Length ? sizes[first + (int)(place * (sizes.Length - first))] : already + 1;
     }
 
     public void Write(BinaryWriter writer) => writer.WriteInt32s(sizes);

@@ -8,6 +8,7 @@ namespace SynthRec.MLNet.Generators;
 internal sealed class BehaviourBatch(int firstUser, int count, SampleRequest request, UserHistories? histories)
 {
     private const double GoldenRatio = 0.6180339887498949;
+    private readonly double firstPlace = SeededRandom.For(request.Seed, RandomPurpose.Places).NextDouble();
 
     public int Count => count;
 
@@ -34,7 +35,7 @@ internal sealed class BehaviourBatch(int firstUser, int count, SampleRequest req
     /// </summary>
     public double PlaceOf(int user)
     {
-        var place = SeededRandom.For(request.Seed, RandomPurpose.Places).NextDouble() + ((firstUser + user) * GoldenRatio);
+        var place = firstPlace + ((firstUser + user) * GoldenRatio);
         return place - Math.Floor(place);
     }
 

@@ -9,8 +9,6 @@ internal sealed class MaskedSetBehaviour : IBehaviourModel
 {
     public const string FamilyName = "masked-set";
 
-    private const int TrialUsersPerBatch = 256;
-
     /// <summary>Users that one thread draws after each other; sums over them do not depend on the number of threads.</summary>
     private const int UsersPerThread = 16;
 
@@ -42,10 +40,10 @@ internal sealed class MaskedSetBehaviour : IBehaviourModel
         {
             var expected = new ExpectedCounts(ItemCount);
             var request = new SampleRequest { UserCount = trialUsers, Seed = SeededRandom.For(options.Seed, RandomPurpose.Calibration, round).NextInt32(int.MaxValue) };
-            for (var user = 0; user < trialUsers; user += TrialUsersPerBatch)
+            for (var user = 0; user < trialUsers; user += GenerativeModel.UsersPerBatch)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                Sample(new BehaviourBatch(user, Math.Min(TrialUsersPerBatch, trialUsers - user), request, null), expected);
+                Sample(new BehaviourBatch(user, Math.Min(GenerativeModel.UsersPerBatch, trialUsers - user), request, null), expected);
             }
 
             offsets.Correct(wanted, expected.Sums);
@@ -57,7 +55,10 @@ internal sealed class MaskedSetBehaviour : IBehaviourModel
     {
         var users = new GrowingUser[batch.Count];
         for (var i = 0; i < users.Length; i++)
-            users[i] = new(batch.RandomOf(i, RandomPurpose.Sampling), Math.Min(activity.SizeOf(i, batch), ItemCount), batch.HistoryOf(i), ItemCount, evidence);
+        {
+            var history = batch.HistoryOf(i);
+            users[i] = new(batch.RandomOf(i, RandomPurpose.Sampling), Math.Min(activity.SizeAbove(history.Length, batch.PlaceOf(i)), ItemCount), history, ItemCount, evidence);
+        }
 
         var drawers = Enumerable.Range(0, (users.Length + UsersPerThread - 1) / UsersPerThread).Select(_ => new ItemDrawer(ItemCount)).ToArray();
         var counts = expected is null ? [] : Array.ConvertAll(drawers, _ => new ExpectedCounts(ItemCount));

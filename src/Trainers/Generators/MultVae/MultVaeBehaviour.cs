@@ -31,7 +31,7 @@ internal sealed class MultVaeBehaviour(
                 var taken = new bool[itemCount];
                 foreach (var item in histories[user])
                     taken[item] = true;
-                var size = Math.Min(activity.SizeOf(user, batch), itemCount);
+                var size = Math.Min(activity.SizeAbove(histories[user].Length, batch.PlaceOf(user)), itemCount);
                 var items = new List<int>();
                 var own = logits.AsSpan(user * itemCount, itemCount);
                 TensorPrimitives.MultiplyAdd(own, options.Guidance, offsets.Values, own);

@@ -33,7 +33,7 @@ internal sealed class PopularityBehaviour : IBehaviourModel
             var history = batch.HistoryOf(user);
             foreach (var item in history)
                 taken[item] = true;
-            var wanted = activity.SizeOf(user, batch) - history.Length;
+            var wanted = activity.SizeAbove(history.Length, batch.PlaceOf(user)) - history.Length;
             var left = drawableItems - history.Count(item => weights[item] > 0);
             drawer.Draw(logits, temperature: 1, Math.Min(wanted, left), taken, items, random);
             items.Sort();
