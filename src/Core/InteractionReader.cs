@@ -28,11 +28,11 @@ public static class InteractionReader
         if (options.MinimumValue is not null && columns.Value is null)
             throw new ArgumentException($"{nameof(options.MinimumValue)} needs a value column.", nameof(options));
 
-        var user = Find(data, columns.User);
-        var item = Find(data, columns.Item);
-        DataViewSchema.Column? value = columns.Value is null ? null : Find(data, columns.Value);
-        DataViewSchema.Column? time = columns.Timestamp is null ? null : Find(data, columns.Timestamp);
-        DataViewSchema.Column? eventType = columns.EventType is null ? null : Find(data, columns.EventType);
+        var user = data.Schema.Require(columns.User);
+        var item = data.Schema.Require(columns.Item);
+        DataViewSchema.Column? value = columns.Value is null ? null : data.Schema.Require(columns.Value);
+        DataViewSchema.Column? time = columns.Timestamp is null ? null : data.Schema.Require(columns.Timestamp);
+        DataViewSchema.Column? eventType = columns.EventType is null ? null : data.Schema.Require(columns.EventType);
 
         var active = new[] { user, item, value, time, eventType }.OfType<DataViewSchema.Column>();
         using var cursor = data.GetRowCursor(active);
@@ -80,8 +80,4 @@ public static class InteractionReader
         <= byte.MaxValue and var type => (byte)type,
         _ => throw new InvalidDataException($"Column '{columns.EventType}' has more than {byte.MaxValue + 1} different event types."),
     };
-
-    private static DataViewSchema.Column Find(IDataView data, string name) =>
-        data.Schema.GetColumnOrNull(name)
-        ?? throw new InvalidDataException($"There is no column '{name}'. The columns are: {string.Join(", ", data.Schema.Where(c => !c.IsHidden).Select(c => $"'{c.Name}'"))}.");
 }

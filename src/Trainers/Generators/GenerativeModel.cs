@@ -12,9 +12,10 @@ public sealed class GenerativeModel : IDisposable
     private readonly IBehaviourModel behaviour;
     private readonly IDetailModel[] details;
     private readonly FreshIds userIds;
+    private readonly FeatureScale? features;
 
-    private GenerativeModel(Vocabulary items, FreshIds userIds, IBehaviourModel behaviour, IDetailModel[] details) =>
-        (Items, this.userIds, this.behaviour, this.details) = (items, userIds, behaviour, details);
+    private GenerativeModel(Vocabulary items, FreshIds userIds, FeatureScale? features, IBehaviourModel behaviour, IDetailModel[] details) =>
+        (Items, this.userIds, this.features, this.behaviour, this.details) = (items, userIds, features, behaviour, details);
 
     /// <summary>The items that generated interactions are with: those of the training data.</summary>
     public Vocabulary Items { get; }
@@ -25,19 +26,23 @@ public sealed class GenerativeModel : IDisposable
     /// <summary>Whether generated interactions have times, as those of the training data had.</summary>
     public bool HasTimestamps => details.Any(detail => detail is SessionTimeModel);
 
+    /// <summary>How many features of users the model knows; 0 if it was fitted without.</summary>
+    public int FeatureDimensions => features?.Dimensions ?? 0;
+
     /// <summary>Joins a fitted behaviour with models of the values and times of its training data, which are fitted here.</summary>
-    internal static GenerativeModel Complete(Interactions data, IBehaviourModel behaviour, int seed, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
+    internal static GenerativeModel Complete(Interactions data, IBehaviourModel behaviour, int seed, IProgress<ProgressReport>? progress, CancellationToken cancellationToken, FeatureScale? features = null)
     {
         SetData.ActiveUsers(data);
-        return new(data.Items, FreshIds.After(data.Users), behaviour, DetailModels.Fit(data, seed, progress, cancellationToken));
+        return new(data.Items, FreshIds.After(data.Users), features, behaviour, DetailModels.Fit(data, seed, progress, cancellationToken));
     }
 
     /// <summary>Draws the interactions of new users, or more interactions of given users.</summary>
     /// <param name="request">How many or which users, by which seed.</param>
     /// <param name="progress">Is told how far the work has come.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>Interactions with the items of <see cref="Items"/> and user ids that collide with no real one, or those of <see cref="SampleRequest.Histories"/>, with values and times if the training data had them.</returns>
+    /// <returns>Interactions with the items of <see cref="Items"/> and user ids that collide with no real one, or those of <see cref="SampleRequest.Histories"/> or <see cref="SampleRequest.UserFeatures"/>, with values and times if the training data had them.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The request is out of range.</exception>
+    /// <exception cref="ArgumentException">The request has features, and the model was fitted without or with another number of them.</exception>
     /// <exception cref="InvalidDataException">A history has an item that is not in <see cref="Items"/>.</exception>
     public Interactions Sample(SampleRequest request, IProgress<ProgressReport>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -51,12 +56,13 @@ public sealed class GenerativeModel : IDisposable
         var endUser = (int)Math.Min(endBatch * UsersPerBatch, request.UserCount);
 
         var histories = request.Histories is null ? null : new UserHistories(request.Histories, Items);
+        var conditions = request.UserFeatures is { } given ? ConditionsOf(given) : null;
         var drawn = new DrawnInteractions();
         var start = firstUser;
         do // An empty shard draws a batch of nobody, so that it has values and times like the others.
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var batch = new BehaviourBatch(start, Math.Clamp(endUser - start, 0, UsersPerBatch), request, histories);
+            var batch = new BehaviourBatch(start, Math.Clamp(endUser - start, 0, UsersPerBatch), request, histories, conditions);
             behaviour.Sample(batch);
             foreach (var detail in details)
                 detail.Sample(batch);
@@ -90,11 +96,18 @@ public sealed class GenerativeModel : IDisposable
     /// <inheritdoc/>
     public void Dispose() => behaviour.Dispose();
 
-    private Vocabulary UserIds(SampleRequest request, int first, int count) => request.Histories?.Users switch
+    private Vocabulary UserIds(SampleRequest request, int first, int count) => (request.Histories?.Users ?? request.UserFeatures?.Ids) switch
     {
         null => userIds.Create(first, count),
         var given when given.Count == count => given,
         var given => given.Subset([.. Enumerable.Range(first, count)]),
+    };
+
+    private Conditions ConditionsOf(FeatureVectors given) => features switch
+    {
+        null => throw new ArgumentException($"The model was fitted without features of users, so it cannot follow {nameof(SampleRequest.UserFeatures)}. Fit it with {nameof(IConditionalGenerator)}.", nameof(given)),
+        _ when features.Dimensions != given.Dimensions => throw new ArgumentException($"The model knows {features.Dimensions} features of users, and {nameof(SampleRequest.UserFeatures)} has {given.Dimensions}.", nameof(given)),
+        _ => Conditions.Of(given, features),
     };
 
     private void Write(BinaryWriter writer)
@@ -102,6 +115,8 @@ public sealed class GenerativeModel : IDisposable
         writer.Write(Kind);
         VocabularyFormat.Write(writer, Items);
         userIds.Write(writer);
+        writer.Write(features is not null);
+        features?.Write(writer);
         writer.Write(details.Length);
         foreach (var detail in details)
             ModelFamilies.Write(writer, detail);
@@ -115,9 +130,10 @@ public sealed class GenerativeModel : IDisposable
             throw new InvalidDataException($"it holds a {kind}, not a {Kind}.");
         var items = VocabularyFormat.Read(reader);
         var userIds = FreshIds.Read(reader);
+        var features = reader.ReadBoolean() ? FeatureScale.Read(reader) : null;
         var details = new IDetailModel[reader.ReadInt32()];
         for (var i = 0; i < details.Length; i++)
             details[i] = ModelFamilies.ReadDetail(reader);
-        return new(items, userIds, ModelFamilies.ReadBehaviour(reader), details);
+        return new(items, userIds, features, ModelFamilies.ReadBehaviour(reader), details);
     }
 }

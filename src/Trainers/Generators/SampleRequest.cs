@@ -3,6 +3,9 @@ namespace SynthRec.MLNet.Generators;
 /// <summary>What to generate.</summary>
 public sealed record SampleRequest
 {
+    /// <summary>The default of <see cref="ConditionStrength"/>.</summary>
+    public const float DefaultConditionStrength = 1f;
+
     /// <summary>The default of <see cref="Temperature"/>.</summary>
     public const float DefaultTemperature = 1f;
 
@@ -16,6 +19,18 @@ public sealed record SampleRequest
     /// </summary>
     /// <remarks>Items are found in the model by their ids. Values of histories are not looked at.</remarks>
     public Interactions? Histories { get; init; }
+
+    /// <summary>
+    /// What is known of each user of the request, in order: the model then draws behaviour that goes with it, and the users keep these ids
+    /// unless <see cref="Histories"/> has their ids. Null draws users as they come. The model must have been fitted with features.
+    /// </summary>
+    public FeatureVectors? UserFeatures { get; init; }
+
+    /// <summary>
+    /// How strongly <see cref="UserFeatures"/> are followed, in [0, 10]: 1 as in the data, 0 not at all, above 1 more than in the data
+    /// (classifier-free guidance: Ho and Salimans 2022).
+    /// </summary>
+    public float ConditionStrength { get; init; } = DefaultConditionStrength;
 
     /// <summary>The seed. The same model, request and thread count give the same interactions.</summary>
     public int Seed { get; init; }
@@ -40,6 +55,10 @@ public sealed record SampleRequest
         ArgumentOutOfRangeException.ThrowIfLessThan(UserCount, 1);
         if (Histories is not null && Histories.UserCount != UserCount)
             throw new ArgumentOutOfRangeException(nameof(UserCount), UserCount, $"{nameof(UserCount)} must be the number of users in {nameof(Histories)}, {Histories.UserCount}.");
+        if (UserFeatures is not null && UserFeatures.Count != UserCount)
+            throw new ArgumentOutOfRangeException(nameof(UserCount), UserCount, $"{nameof(UserCount)} must be the number of users in {nameof(UserFeatures)}, {UserFeatures.Count}.");
+        if (!(ConditionStrength is >= 0 and <= 10))
+            throw new ArgumentOutOfRangeException(nameof(ConditionStrength), ConditionStrength, "The strength of conditions must lie in 0 … 10.");
         if (!(Temperature is > 0 and <= 10))
             throw new ArgumentOutOfRangeException(nameof(Temperature), Temperature, "The temperature must be above 0 and at most 10.");
         ArgumentOutOfRangeException.ThrowIfLessThan(ShardCount, 1);

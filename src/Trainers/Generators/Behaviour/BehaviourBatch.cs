@@ -5,7 +5,8 @@ namespace SynthRec.MLNet.Generators;
 /// <param name="count">The number of users.</param>
 /// <param name="request">The request.</param>
 /// <param name="histories">The histories of all users of the request; null if they are new.</param>
-internal sealed class BehaviourBatch(int firstUser, int count, SampleRequest request, UserHistories? histories)
+/// <param name="conditions">What is known of all users of the request; null if nothing is.</param>
+internal sealed class BehaviourBatch(int firstUser, int count, SampleRequest request, UserHistories? histories, Conditions? conditions = null)
 {
     private const double GoldenRatio = 0.6180339887498949;
     private readonly double firstPlace = SeededRandom.For(request.Seed, RandomPurpose.Places).NextDouble();
@@ -13,6 +14,12 @@ internal sealed class BehaviourBatch(int firstUser, int count, SampleRequest req
     public int Count => count;
 
     public float Temperature => request.Temperature;
+
+    /// <summary>How strongly conditions are followed: 1 as learnt, above 1 more.</summary>
+    public float ConditionStrength => request.ConditionStrength;
+
+    /// <summary>What is known of a user, standardised; empty if nothing is.</summary>
+    public float[] ConditionOf(int user) => conditions?.Of(firstUser + user) ?? [];
 
     /// <summary>The items drawn for each user, ascending; none is in the user's history.</summary>
     public int[][] Items { get; } = new int[count][];
