@@ -86,7 +86,7 @@ public sealed class GenerativeModel : IDisposable
 
     /// <summary>Reads a model that <see cref="Save"/> wrote; it draws the same users for the same request.</summary>
     /// <exception cref="FileNotFoundException">There is no such file, or it is a folder.</exception>
-    /// <exception cref="InvalidDataException">The file is no model file, is truncated or damaged, is of a later version, or holds something else than a generator.</exception>
+    /// <exception cref="InvalidDataException">The file is no model file, is truncated or damaged, is of another version, or holds something else than a generator.</exception>
     public static GenerativeModel Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

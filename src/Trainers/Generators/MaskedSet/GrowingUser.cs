@@ -11,9 +11,9 @@ internal sealed class GrowingUser
     private readonly int historyLength;
     private int summed;
 
-    public GrowingUser(SeededRandom random, int size, int[] history, int itemCount, LinearEvidence? evidence)
+    public GrowingUser(SeededRandom random, int size, int[] history, float[] condition, int itemCount, LinearEvidence? evidence)
     {
-        (Random, Size, this.evidence) = (random, size, evidence);
+        (Random, Size, Condition, this.evidence) = (random, size, condition, evidence);
         historyLength = history.Length;
         Items = [.. history];
         Taken = new bool[itemCount];
@@ -26,6 +26,9 @@ internal sealed class GrowingUser
 
     /// <summary>How many items the user will have, those of the history included.</summary>
     public int Size { get; }
+
+    /// <summary>What is known of the user, standardised; empty if nothing is.</summary>
+    public float[] Condition { get; }
 
     public bool[] Taken { get; }
 

@@ -57,26 +57,26 @@ internal sealed class MaskedSetBehaviour : IBehaviourModel
         for (var i = 0; i < users.Length; i++)
         {
             var history = batch.HistoryOf(i);
-            users[i] = new(batch.RandomOf(i, RandomPurpose.Sampling), Math.Min(activity.SizeAbove(history.Length, batch.PlaceOf(i)), ItemCount), history, ItemCount, evidence);
+            users[i] = new(batch.RandomOf(i, RandomPurpose.Sampling), Math.Min(activity.SizeAbove(history.Length, batch.PlaceOf(i)), ItemCount), history, batch.ConditionOf(i), ItemCount, evidence);
         }
 
         var drawers = Enumerable.Range(0, (users.Length + UsersPerThread - 1) / UsersPerThread).Select(_ => new ItemDrawer(ItemCount)).ToArray();
         var counts = expected is null ? [] : Array.ConvertAll(drawers, _ => new ExpectedCounts(ItemCount));
         for (var step = 1; step <= options.SamplingSteps; step++)
-            Step(users, (double)step / options.SamplingSteps, batch.Temperature, drawers, counts);
+            Step(users, (double)step / options.SamplingSteps, batch, drawers, counts);
         foreach (var count in counts)
             expected!.Add(count);
         for (var i = 0; i < users.Length; i++)
             batch.Items[i] = users[i].Drawn;
     }
 
-    private void Step(GrowingUser[] users, double time, float temperature, ItemDrawer[] drawers, ExpectedCounts[] expected)
+    private void Step(GrowingUser[] users, double time, BehaviourBatch batch, ItemDrawer[] drawers, ExpectedCounts[] expected)
     {
         var growing = users.Where(user => user.WantedBy(time) > user.Items.Count).ToArray();
         if (growing.Length == 0)
             return;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = get_num_threads() };
-        var logits = Logits(growing, parallel);
+        var logits = Logits(growing, batch.ConditionStrength, parallel);
         Parallel.For(0, (growing.Length + UsersPerThread - 1) / UsersPerThread, parallel, part =>
         {
             for (var row = part * UsersPerThread; row < Math.Min((part + 1) * UsersPerThread, growing.Length); row++)
@@ -87,12 +87,12 @@ internal sealed class MaskedSetBehaviour : IBehaviourModel
                 TensorPrimitives.MultiplyAdd(own, guidance, offsets.Values, own);
                 if (expected.Length > 0)
                     expected[part].Add(own, count, user.Taken);
-                drawers[part].Draw(own, temperature, count, user.Taken, user.Items, user.Random);
+                drawers[part].Draw(own, batch.Temperature, count, user.Taken, user.Items, user.Random);
             }
         });
     }
 
-    private float[] Logits(GrowingUser[] users, ParallelOptions parallel)
+    private float[] Logits(GrowingUser[] users, float strength, ParallelOptions parallel)
     {
         var visible = new SparseRows(users.Length);
         var sizes = new float[2 * users.Length];
@@ -113,8 +113,22 @@ internal sealed class MaskedSetBehaviour : IBehaviourModel
         }
 
         using var _ = no_grad();
-        using var logits = network.Forward(visible, sizes, evidenceRows);
+        using var scope = NewDisposeScope();
+        var conditions = strength == 0 ? null : ConditionsOf(users);
+        var logits = network.Forward(visible, sizes, evidenceRows, conditions);
+        if (conditions is not null && strength != 1)
+            logits = network.Forward(visible, sizes, evidenceRows).MoveTowardsInPlace(logits, strength);
         return logits.data<float>().ToArray();
+    }
+
+    private float[]? ConditionsOf(GrowingUser[] users)
+    {
+        if (users.All(user => user.Condition.Length == 0))
+            return null;
+        var rows = new float[users.Length * network.ConditionDimensions];
+        for (var row = 0; row < users.Length; row++)
+            users[row].Condition.CopyTo(rows, row * network.ConditionDimensions);
+        return rows;
     }
 
     public void Write(BinaryWriter writer)
@@ -122,6 +136,7 @@ internal sealed class MaskedSetBehaviour : IBehaviourModel
         writer.Write(options.HiddenWidth);
         writer.Write(options.NumberOfBlocks);
         writer.Write(options.SamplingSteps);
+        writer.Write(network.ConditionDimensions);
         writer.Write(guidance);
         popularity.Write(writer);
         offsets.Write(writer);
@@ -139,12 +154,13 @@ internal sealed class MaskedSetBehaviour : IBehaviourModel
             NumberOfBlocks = reader.ReadInt32(),
             SamplingSteps = reader.ReadInt32(),
         };
+        var conditionDimensions = reader.ReadInt32();
         var guidance = reader.ReadSingle();
         var popularity = ItemPopularity.Read(reader);
         var offsets = ItemOffsets.Read(reader);
         var activity = ActivityDistribution.Read(reader);
         var evidence = reader.ReadBoolean() ? LinearEvidence.Read(reader) : null;
-        var network = new MaskedSetNetwork(popularity.ItemCount, options);
+        var network = new MaskedSetNetwork(popularity.ItemCount, options, conditionDimensions);
         network.Weights.Read(reader);
         return new(network, options, activity, evidence, popularity, guidance, offsets);
     }

@@ -16,7 +16,7 @@ namespace SynthRec.MLNet.Generators;
 /// After training, trial users are drawn to calibrate how popular items are. Memory beside the network: 4 n² bytes for the n ≤ 4,000
 /// most popular items, and 28 n² while fitting.
 /// </remarks>
-public sealed class MaskedSetGenerator : IGenerator
+public sealed class MaskedSetGenerator : IConditionalGenerator
 {
     private const int HeldOutMasksPerUser = 4;
     private const int MostTrialUsers = 512;
@@ -30,24 +30,39 @@ public sealed class MaskedSetGenerator : IGenerator
     public GenerativeModel Fit(Interactions data, IProgress<ProgressReport>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
+        return Fit(data, null, null, progress, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>What is known of a user is one more input of the network, which is withheld from some training users (<see cref="MaskedSetOptions.ConditionDropout"/>).</remarks>
+    public GenerativeModel Fit(Interactions data, FeatureVectors userFeatures, IProgress<ProgressReport>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(userFeatures);
+        var scale = FeatureScale.Fit(userFeatures);
+        return Fit(data, Conditions.Of(data, userFeatures, scale), scale, progress, cancellationToken);
+    }
+
+    private GenerativeModel Fit(Interactions data, Conditions? conditions, FeatureScale? scale, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
+    {
         using var threads = new TorchThreads(options.NumberOfThreads);
         var users = HeldOutUsers.Draw(data, options);
         var regularization = options.EvidenceRegularizationFor(data.UserCount);
         var evidence = regularization == 0 ? null : LinearEvidence.Fit(data, regularization, options.NumberOfThreads, cancellationToken);
         var popularity = new ItemPopularity(data);
-        var network = new MaskedSetNetwork(data.ItemCount, options, popularity.Logarithms);
+        var network = new MaskedSetNetwork(data.ItemCount, options, conditions?.Dimensions ?? 0, popularity.Logarithms);
         try
         {
-            var heldOut = MaskedUsers.DrawRepeatedly(data, users.HeldOut, HeldOutMasksPerUser, evidence, options);
+            var heldOut = MaskedUsers.DrawRepeatedly(data, users.HeldOut, HeldOutMasksPerUser, evidence, conditions, options);
             new TrainingLoop(options, progress, cancellationToken).Run(
                 network.Weights.Parameters,
                 users.Training,
-                (batch, random) => Loss(network, data, evidence, batch, random),
+                (batch, random) => Loss(network, data, evidence, conditions, batch, random),
                 users.HeldOut.Length == 0 ? null : () => HeldOutLoss(network, heldOut));
             var guidance = options.GuidanceFor(users.Training.Length);
             var behaviour = new MaskedSetBehaviour(network, options, new(data, users.Training), evidence, popularity, guidance, ItemOffsets.Guess(popularity, guidance));
             behaviour.Calibrate(Math.Min(data.UserCount, MostTrialUsers), progress, cancellationToken);
-            return GenerativeModel.Complete(data, behaviour, options.Seed, progress, cancellationToken);
+            return GenerativeModel.Complete(data, behaviour, options.Seed, progress, cancellationToken, scale);
         }
         catch
         {
@@ -56,11 +71,11 @@ public sealed class MaskedSetGenerator : IGenerator
         }
     }
 
-    private Tensor Loss(MaskedSetNetwork network, Interactions data, LinearEvidence? evidence, int[] users, SeededRandom random)
+    private Tensor Loss(MaskedSetNetwork network, Interactions data, LinearEvidence? evidence, Conditions? conditions, int[] users, SeededRandom random)
     {
-        var masked = MaskedUsers.Draw(data, users, evidence, random);
+        var masked = MaskedUsers.Draw(data, users, evidence, random).Under(conditions, users, options.ConditionDropout, random);
         using var generator = new Generator(random.NextUInt64() >> 1);
-        return masked.Loss(network.Forward(masked.Visible, masked.Sizes, masked.Evidence, options.Dropout, generator));
+        return masked.Loss(network.Forward(masked.Visible, masked.Sizes, masked.Evidence, masked.Conditions, options.Dropout, generator));
     }
 
     private static double HeldOutLoss(MaskedSetNetwork network, IReadOnlyList<MaskedUsers> heldOut)
@@ -70,7 +85,7 @@ public sealed class MaskedSetGenerator : IGenerator
         foreach (var masked in heldOut)
         {
             using var scope = NewDisposeScope();
-            total += masked.Loss(network.Forward(masked.Visible, masked.Sizes, masked.Evidence)).item<float>() * masked.Count;
+            total += masked.Loss(network.Forward(masked.Visible, masked.Sizes, masked.Evidence, masked.Conditions)).item<float>() * masked.Count;
         }
 
         return total / heldOut.Sum(masked => masked.Count);

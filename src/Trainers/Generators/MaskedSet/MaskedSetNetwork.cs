@@ -19,11 +19,13 @@ internal sealed class MaskedSetNetwork : IDisposable
 
     private readonly Weights weights;
     private readonly EmbeddingBag embeddings;
+    private readonly Parameter? conditionWeights;
     private readonly Parameter sizeWeights, inputBias, outputWeights, outputBias, gateWeights, gateBias;
     private readonly (Parameter In, Parameter InBias, Parameter Out, Parameter OutBias)[] blocks;
 
-    public MaskedSetNetwork(int itemCount, MaskedSetOptions options, float[]? logPopularity = null)
+    public MaskedSetNetwork(int itemCount, MaskedSetOptions options, int conditionDimensions = 0, float[]? logPopularity = null)
     {
+        ConditionDimensions = conditionDimensions;
         var width = options.HiddenWidth;
         weights = new(options.Seed);
         embeddings = weights.Embeddings(1 / Math.Sqrt(10), itemCount, width);
@@ -43,21 +45,27 @@ internal sealed class MaskedSetNetwork : IDisposable
         outputBias = weights.Add(logPopularity ?? new float[itemCount], itemCount);
         gateWeights = weights.Add(new float[FirstEvidenceGates.Length * SizeFeatures], FirstEvidenceGates.Length, SizeFeatures);
         gateBias = weights.Add(FirstEvidenceGates, FirstEvidenceGates.Length);
+        conditionWeights = conditionDimensions == 0 ? null : weights.Add(new float[width * conditionDimensions], width, conditionDimensions);
     }
 
     public Weights Weights => weights;
+
+    public int ConditionDimensions { get; }
 
     /// <summary>The logits of all items: rows × items.</summary>
     /// <param name="visible">The visible items of each row, weighted 1/√(their number).</param>
     /// <param name="sizes">The size features of each row, two each; see <see cref="Features"/>.</param>
     /// <param name="evidence">The linear evidence for all items, row by row; null for none.</param>
+    /// <param name="conditions">The condition of each row, row by row, 0 throughout where there is none; null for none at all.</param>
     /// <param name="dropout">The share of hidden units to drop; 0 when not training.</param>
     /// <param name="generator">The random stream of the dropout.</param>
-    public Tensor Forward(SparseRows visible, float[] sizes, float[]? evidence, double dropout = 0, Generator? generator = null)
+    public Tensor Forward(SparseRows visible, float[] sizes, float[]? evidence, float[]? conditions = null, double dropout = 0, Generator? generator = null)
     {
         using var scope = NewDisposeScope();
         var size = tensor(sizes, float32).view(-1, SizeFeatures);
         var hidden = visible.Embed(embeddings).Plus(nn.functional.linear(size, sizeWeights, inputBias));
+        if (conditionWeights is not null && conditions is not null)
+            hidden = hidden.Plus(nn.functional.linear(tensor(conditions, float32).view(-1, ConditionDimensions), conditionWeights));
         foreach (var block in blocks)
         {
             var inner = nn.functional.linear(nn.functional.gelu(hidden), block.In, block.InBias);

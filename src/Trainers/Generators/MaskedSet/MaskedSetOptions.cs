@@ -24,6 +24,9 @@ public sealed record MaskedSetOptions : TrainingOptions
     /// <summary>The default of <see cref="CalibrationRounds"/>.</summary>
     public const int DefaultCalibrationRounds = 8;
 
+    /// <summary>The default of <see cref="ConditionDropout"/>.</summary>
+    public const float DefaultConditionDropout = 0.1f;
+
     /// <summary>Makes options with the defaults of this generator.</summary>
     public MaskedSetOptions() => LearningRate = DefaultLearningRate;
 
@@ -66,6 +69,12 @@ public sealed record MaskedSetOptions : TrainingOptions
     /// </summary>
     public int CalibrationRounds { get; init; } = DefaultCalibrationRounds;
 
+    /// <summary>
+    /// From which share of training users what is known of them is withheld, in [0, 1], so that users of whom nothing is known can be
+    /// drawn too. Of no effect without features.
+    /// </summary>
+    public float ConditionDropout { get; init; } = DefaultConditionDropout;
+
     internal double EvidenceRegularizationFor(int users) => EvidenceRegularization ?? (2 * Math.Pow(users, 0.75));
 
     internal float GuidanceFor(int users) => Guidance ?? MathF.Min(3, 1 + (30 / MathF.Sqrt(users)));
@@ -83,5 +92,6 @@ public sealed record MaskedSetOptions : TrainingOptions
             RequireWithin(guidance, 0, 5, nameof(Guidance));
         RequireWithin(PopularityExponent, 0, 2, nameof(PopularityExponent));
         ArgumentOutOfRangeException.ThrowIfNegative(CalibrationRounds);
+        RequireWithin(ConditionDropout, 0, 1, nameof(ConditionDropout));
     }
 }

@@ -25,6 +25,9 @@ internal sealed class MaskedUsers
     /// <summary>What a linear model without the row's user says of all items, row by row; null for no linear model.</summary>
     public float[]? Evidence { get; private set; }
 
+    /// <summary>The condition of each row, 0 throughout where there is none; null for no conditions at all.</summary>
+    public float[]? Conditions { get; private set; }
+
     /// <summary>Cuts each user after a random order at a point uniform in 0 … n − 1.</summary>
     public static MaskedUsers Draw(Interactions data, int[] users, LinearEvidence? evidence, SeededRandom random)
     {
@@ -50,12 +53,27 @@ internal sealed class MaskedUsers
         return masked;
     }
 
+    /// <summary>Tells the users' conditions, of a share of users none, so that the network learns both.</summary>
+    public MaskedUsers Under(Conditions? conditions, int[] users, float dropout, SeededRandom random)
+    {
+        if (conditions is null)
+            return this;
+        Conditions = new float[users.Length * conditions.Dimensions];
+        for (var row = 0; row < users.Length; row++)
+        {
+            if (random.NextSingle() >= dropout)
+                conditions.Of(users[row]).CopyTo(Conditions, row * conditions.Dimensions);
+        }
+
+        return this;
+    }
+
     /// <summary>Several cuts of each user, in batches, the same ones at each call.</summary>
-    public static IReadOnlyList<MaskedUsers> DrawRepeatedly(Interactions data, int[] users, int times, LinearEvidence? evidence, TrainingOptions options)
+    public static IReadOnlyList<MaskedUsers> DrawRepeatedly(Interactions data, int[] users, int times, LinearEvidence? evidence, Conditions? conditions, TrainingOptions options)
     {
         var random = SeededRandom.For(options.Seed, RandomPurpose.HeldOutMasks);
         var all = Enumerable.Repeat(users, times).SelectMany(u => u);
-        return [.. all.Chunk(options.BatchSize).Select(batch => Draw(data, batch, evidence, random))];
+        return [.. all.Chunk(options.BatchSize).Select(batch => Draw(data, batch, evidence, random).Under(conditions, batch, dropout: 0, random))];
     }
 
     /// <summary>The mean over users of the mean negative log-probability of the hidden items.</summary>

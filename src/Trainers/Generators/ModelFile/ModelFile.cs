@@ -10,7 +10,7 @@ namespace SynthRec.MLNet.Generators;
 /// </summary>
 internal static class ModelFile
 {
-    public const int Version = 1;
+    public const int Version = 2;
     private const int VersionAt = 8;
     private const int LengthAt = 12;
     private const int ChecksumAt = 20;
@@ -31,7 +31,7 @@ internal static class ModelFile
 
     /// <summary>Reads a file that <see cref="Write"/> wrote.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is no model file, is damaged, or is of a later version.</exception>
+    /// <exception cref="InvalidDataException">The file is no model file, is damaged, or is of another version.</exception>
     public static T Read<T>(string path, Func<BinaryReader, T> readContent)
     {
         if (!File.Exists(path))
@@ -76,7 +76,9 @@ internal static class ModelFile
             throw Truncated(path);
         var version = BinaryPrimitives.ReadInt32LittleEndian(header[VersionAt..]);
         if (version > Version)
-            throw new InvalidDataException($"The model file '{path}' has format version {version}, and this is a release that reads up to version {Version}. Update SynthRec.MLNet, or save the model again with this release.");
+            throw new InvalidDataException($"The model file '{path}' has format version {version}, and this release reads version {Version}. Update SynthRec.MLNet, or save the model again with this release.");
+        if (version is > 0 and < Version)
+            throw new InvalidDataException($"The model file '{path}' has format version {version}, and this release reads version {Version}. Fit the model again and save it.");
         var length = BinaryPrimitives.ReadInt64LittleEndian(header[LengthAt..]);
         if (length > file.Length - HeaderLength)
             throw Truncated(path);
