@@ -25,6 +25,7 @@ public class MaskedSetGeneratorTests
         Assert.Equal(3, options.GuidanceFor(100));
         Assert.Equal(0.85f, options.PopularityExponent);
         Assert.Equal(8, options.CalibrationRounds);
+        Assert.Equal(0.1f, options.ConditionDropout);
     }
 
     public static TheoryData<MaskedSetOptions> OutOfRange => new(
@@ -39,7 +40,8 @@ public class MaskedSetGeneratorTests
         Small with { Guidance = float.NaN },
         Small with { PopularityExponent = 2.1f },
         Small with { PopularityExponent = float.NaN },
-        Small with { CalibrationRounds = -1 });
+        Small with { CalibrationRounds = -1 },
+        Small with { ConditionDropout = 1.1f });
 
     [Theory]
     [MemberData(nameof(OutOfRange))]
