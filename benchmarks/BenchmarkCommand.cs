@@ -10,7 +10,13 @@ internal static class BenchmarkCommand
 
     public delegate void Benchmark(Interactions ratings, int threads, ParseResult arguments);
 
-    public static Command Create(string name, string description, Benchmark benchmark, params IEnumerable<Option> options)
+    /// <summary>A benchmark that reads more than ratings from the folder.</summary>
+    public delegate void FolderBenchmark(string folder, Interactions ratings, int threads, ParseResult arguments);
+
+    public static Command Create(string name, string description, Benchmark benchmark, params IEnumerable<Option> options) =>
+        Create(name, description, (_, ratings, threads, arguments) => benchmark(ratings, threads, arguments), options);
+
+    public static Command Create(string name, string description, FolderBenchmark benchmark, params IEnumerable<Option> options)
     {
         var data = new Option<DirectoryInfo>("--data") { Description = "A folder with MovieLens ratings: ml-1m, ml-100k or ml-latest-small.", Required = true, HelpName = "FOLDER" };
         var threads = new Option<int>("--threads") { Description = "The number of threads.", DefaultValueFactory = _ => DefaultThreads, HelpName = "N" };
@@ -23,7 +29,7 @@ internal static class BenchmarkCommand
             var ratings = MovieLensFolder.Read(folder.FullName);
             Console.WriteLine($"{RuntimeInformation.FrameworkDescription}, {Processor()}, {arguments.GetValue(threads)} threads");
             Console.WriteLine($"{folder.Name}: {ratings.UserCount} users, {ratings.ItemCount} items, {ratings.Count} ratings");
-            benchmark(ratings, arguments.GetValue(threads), arguments);
+            benchmark(folder.FullName, ratings, arguments.GetValue(threads), arguments);
         });
         return command;
     }

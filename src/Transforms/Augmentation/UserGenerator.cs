@@ -18,7 +18,16 @@ public sealed class UserGenerator : IAugmenter
 
     /// <summary>Learns from interactions.</summary>
     /// <exception cref="InvalidDataException">A column is missing or of the wrong type, or the data cannot be learnt from.</exception>
-    public GenerativeModel Fit(IDataView data) => Fit(data.ToInteractions(ReadOptions, options.Progress, options.CancellationToken));
+    public GenerativeModel Fit(IDataView data) => Fit(Read(data));
+
+    /// <summary>Learns from interactions and from what is known of their users, so that users can be drawn by <see cref="SampleRequest.UserFeatures"/>.</summary>
+    /// <param name="data">The interactions.</param>
+    /// <param name="userFeatures">Features of users, read by <see cref="FeatureVectorReader"/>; their ids are those of the interactions.</param>
+    /// <exception cref="NotSupportedException">The generator cannot learn from features.</exception>
+    /// <exception cref="InvalidDataException">A column is missing or of the wrong type, or the data cannot be learnt from.</exception>
+    public GenerativeModel Fit(IDataView data, FeatureVectors userFeatures) => generator is IConditionalGenerator conditional
+        ? conditional.Fit(Read(data), userFeatures, options.Progress, options.CancellationToken)
+        : throw new NotSupportedException($"{generator.GetType().Name} learns no conditions. Take a generator that implements {nameof(IConditionalGenerator)}, such as {nameof(MaskedSetGenerator)}.");
 
     /// <inheritdoc/>
     /// <exception cref="InvalidDataException">
@@ -37,13 +46,13 @@ public sealed class UserGenerator : IAugmenter
                 throw new InvalidDataException($"Column '{column.Name}' holds keys, and new users have none. Map users to keys inside the trainer, after the augmentation.");
         }
 
-        var real = training.ToInteractions(ReadOptions, options.Progress, options.CancellationToken);
+        var real = Read(training);
         using var model = Fit(real);
         var request = Request(options, options.UserCount ?? real.UserCount);
         return new AppendedRowsView(training, model.Sample(request, options.Progress, options.CancellationToken).ToDataView(columns));
     }
 
-    private InteractionReadOptions ReadOptions => new() { Columns = options.Columns };
+    private Interactions Read(IDataView data) => data.ToInteractions(new() { Columns = options.Columns }, options.Progress, options.CancellationToken);
 
     private static SampleRequest Request(GenerationOptions options, int userCount) =>
         new() { UserCount = userCount, Seed = options.Seed, Temperature = options.Temperature };
