@@ -52,7 +52,7 @@ public class CollapseReportTests
     {
         var data = RealData.MovieLensSmall;
         var order = SeededRandom.For(3).Permutation(data.UserCount);
-        var report = CollapseReport.Compare(data.SelectUsers(order[..(order.Length / 2)]), data.SelectUsers(order[(order.Length / 2)..]));
+        var report = CollapseReport.Compare(data.SelectUsers(order.AsSpan(0, order.Length / 2)), data.SelectUsers(order.AsSpan(order.Length / 2)));
         Assert.False(report.HasCollapsed, report.ToString());
         Assert.StartsWith("not collapsed", report.ToString(), StringComparison.Ordinal);
         Assert.InRange(report.ItemCoverage, 0.8, 1.25);

@@ -30,15 +30,10 @@ public class GanCriticTests
 
         float At(float shift)
         {
-            using var none = no_grad();
-            using var delta = Delta(shift, largest, weights.shape);
-            weights.add_(delta, One);
-            using (enable_grad())
-            {
-                var loss = Loss().item<float>();
-                weights.sub_(delta, One);
-                return loss;
-            }
+            Move(weights, largest, shift);
+            var loss = Loss().item<float>();
+            Move(weights, largest, -shift);
+            return loss;
         }
     }
 
@@ -64,13 +59,12 @@ public class GanCriticTests
             Assert.Equal(Math.Sqrt(n) * Math.Exp(-n / 6) * (5 / 36.0), logits.grad![row, 0].item<float>(), 1e-5);
     }
 
-    private static readonly Scalar One = 1.0;
-
-    private static Tensor Delta(float shift, int at, long[] shape)
+    private static void Move(Tensor weights, int at, float shift)
     {
-        var values = new float[shape.Aggregate(1L, (a, b) => a * b)];
+        using var _ = no_grad();
+        var values = new float[weights.numel()];
         values[at] = shift;
-        return tensor(values, float32).reshape(shape);
+        weights.add_(tensor(values, float32).reshape(weights.shape));
     }
 
     private static Tensor Rows(int seed)
