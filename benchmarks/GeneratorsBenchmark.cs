@@ -18,7 +18,7 @@ internal static class GeneratorsBenchmark
     public static Command Create()
     {
         var generator = new Option<string>("--generator") { Description = "The generator.", DefaultValueFactory = _ => "masked-set" };
-        generator.AcceptOnlyFromAmong("masked-set", "mult-vae", "mult-vae-prior", "popularity");
+        generator.AcceptOnlyFromAmong("masked-set", "mult-vae", "mult-vae-prior", "gan", "popularity");
         var splits = new Option<int>("--splits") { Description = "The number of splits into training and test users.", DefaultValueFactory = _ => 3, HelpName = "N" };
         return BenchmarkCommand.Create("generators", "Generated users: what they are worth to recommenders, privacy, coverage, speed and memory.", (ratings, threads, arguments) =>
         {
@@ -58,6 +58,7 @@ internal static class GeneratorsBenchmark
     {
         "mult-vae" => new MultVaeGenerator(new() { NumberOfThreads = threads }),
         "mult-vae-prior" => new MultVaeGenerator(new() { NumberOfThreads = threads, LatentSource = LatentSource.Prior }),
+        "gan" => new GanGenerator(new() { NumberOfThreads = threads }),
         "popularity" => new PopularityGenerator(),
         _ => new MaskedSetGenerator(new() { NumberOfThreads = threads }),
     };

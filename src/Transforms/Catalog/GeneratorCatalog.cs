@@ -18,6 +18,10 @@ public sealed class GeneratorCatalog
     /// <inheritdoc cref="MaskedSet" path="/param"/>
     public UserGenerator MultVae(MultVaeOptions? options = null, GenerationOptions? generation = null) => Of(new MultVaeGenerator(options), generation);
 
+    /// <summary>A Wasserstein GAN with gradient penalty (Gulrajani et al. 2017) for sets of items.</summary>
+    /// <inheritdoc cref="MaskedSet" path="/param"/>
+    public UserGenerator Gan(GanOptions? options = null, GenerationOptions? generation = null) => Of(new GanGenerator(options), generation);
+
     /// <summary>Items by popularity with real activity levels: the baseline.</summary>
     /// <inheritdoc cref="MaskedSet" path="/param"/>
     public UserGenerator Popularity(PopularityOptions? options = null, GenerationOptions? generation = null) => Of(new PopularityGenerator(options), generation);

@@ -5,6 +5,7 @@ internal static class ModelFamilies
 {
     private static readonly Dictionary<string, Func<BinaryReader, IBehaviourModel>> Behaviours = new()
     {
+        [GanBehaviour.FamilyName] = GanBehaviour.Read,
         [MaskedSetBehaviour.FamilyName] = MaskedSetBehaviour.Read,
         [MultVaeBehaviour.FamilyName] = MultVaeBehaviour.Read,
         [PopularityBehaviour.FamilyName] = PopularityBehaviour.Read,

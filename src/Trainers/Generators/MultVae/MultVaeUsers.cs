@@ -55,12 +55,15 @@ internal sealed class MultVaeUsers
     }
 
     /// <summary>The mean over users of the negative evidence lower bound, its divergence weighted by β.</summary>
-    public Tensor Loss(MultVaeNetwork network, double beta)
+    /// <param name="network">The encoder and decoder.</param>
+    /// <param name="beta">The weight of the divergence.</param>
+    /// <param name="decode">Makes latent vectors into logits; null for the network's decoder.</param>
+    public Tensor Loss(MultVaeNetwork network, double beta, Func<Tensor, Tensor>? decode = null)
     {
         using var scope = NewDisposeScope();
         var (mean, logVariance) = network.Encode(Inputs);
         var latent = mean.Plus(logVariance.Times(0.5).exp() * tensor(noise, float32).view(-1, latentDimensions));
-        var likelihood = targets.WeightedSum(nn.functional.log_softmax(network.Decode(latent), 1));
+        var likelihood = targets.WeightedSum(nn.functional.log_softmax((decode ?? network.Decode)(latent), 1));
         var divergence = mean.square().Plus(logVariance.exp()).Minus(logVariance).PlusInPlace(-1).sum().Times(0.5 / Count);
         return divergence.Times(beta).Minus(likelihood).MoveToOuterDisposeScope();
     }

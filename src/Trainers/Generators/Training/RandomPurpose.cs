@@ -13,4 +13,6 @@ internal static class RandomPurpose
     public const long Times = 8;
     public const long Places = 9;
     public const long Calibration = 10;
+    public const long Adversary = 21;
+    public const long AdversarialStep = 22;
 }

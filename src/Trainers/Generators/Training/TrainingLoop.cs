@@ -11,7 +11,7 @@ namespace SynthRec.MLNet.Generators;
 /// <remarks>After <see cref="Run"/> the parameters are the averaged weights with the best held-out loss.</remarks>
 internal sealed class TrainingLoop(TrainingOptions options, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
 {
-    private const double LargestGradientNorm = 5;
+    public const double LargestGradientNorm = 5;
     private const double LongestAverageInSteps = 200;
 
     /// <summary>Trains the parameters.</summary>

@@ -1,0 +1,102 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace SynthRec.MLNet.Generators;
+
+/// <summary>Draws users from a trained <see cref="GanNetwork"/>: noise, then all items from the distribution that it is made into.</summary>
+internal sealed class GanBehaviour(
+    GanNetwork network, GanOptions options, LatentDistribution noise, ActivityDistribution activity, ItemPopularity popularity) : IBehaviourModel
+{
+    public const string FamilyName = "gan";
+
+    private readonly int itemCount = popularity.ItemCount;
+
+    public string Family => FamilyName;
+
+    public void Sample(BehaviourBatch batch)
+    {
+        var users = Enumerable.Range(0, batch.Count);
+        var histories = users.Select(batch.HistoryOf).ToArray();
+        var sizes = users.Select(user => Math.Min(activity.SizeAbove(histories[user].Length, batch.PlaceOf(user)), itemCount)).ToArray();
+        var random = users.Select(user => batch.RandomOf(user, RandomPurpose.Sampling)).ToArray();
+        var logits = Logits(histories, sizes, random);
+        Parallel.For(
+            0,
+            batch.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = get_num_threads() },
+            () => new ItemDrawer(itemCount),
+            (user, _, drawer) =>
+            {
+                var taken = new bool[itemCount];
+                foreach (var item in histories[user])
+                    taken[item] = true;
+                var own = logits.AsSpan(user * itemCount, itemCount);
+                for (var item = 0; item < itemCount; item++)
+                    own[item] = popularity.IsTaken(item) ? own[item] : float.NegativeInfinity;
+                var items = new List<int>();
+                drawer.Draw(own, batch.Temperature, sizes[user] - histories[user].Length, taken, items, random[user]);
+                items.Sort();
+                batch.Items[user] = [.. items];
+                return drawer;
+            },
+            static _ => { });
+    }
+
+    private float[] Logits(int[][] histories, int[] sizes, SeededRandom[] random)
+    {
+        using var _ = no_grad();
+        using var scope = NewDisposeScope();
+        var vectors = tensor(DrawNoise(histories, random), float32).view(histories.Length, options.NoiseDimensions);
+        return network.Logits(vectors, sizes, options.Guidance).data<float>().ToArray();
+    }
+
+    /// <summary>Noise for each user: of a user with a history from the encoder, of a new one from the fitted distribution.</summary>
+    private float[] DrawNoise(int[][] histories, SeededRandom[] random)
+    {
+        var dimensions = options.NoiseDimensions;
+        var rows = new SparseRows(histories.Length);
+        foreach (var history in histories)
+            MultVaeUsers.AddRow(rows, history);
+        var (means, logVariances) = network.Autoencoder.Encode(rows);
+        var (mean, deviation) = (means.contiguous().data<float>().ToArray(), logVariances.Times(0.5).exp().data<float>().ToArray());
+        var drawn = new float[mean.Length];
+        for (var user = 0; user < histories.Length; user++)
+        {
+            var own = drawn.AsSpan(user * dimensions, dimensions);
+            if (histories[user].Length == 0)
+            {
+                noise.Draw(random[user], own);
+                continue;
+            }
+
+            for (var i = 0; i < dimensions; i++)
+                own[i] = mean[user * dimensions + i] + deviation[user * dimensions + i] * (float)random[user].NextGaussian();
+        }
+
+        return drawn;
+    }
+
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(options.HiddenWidth);
+        writer.Write(options.NoiseDimensions);
+        writer.Write(options.Guidance);
+        popularity.Write(writer);
+        noise.Write(writer);
+        activity.Write(writer);
+        network.Weights.Write(writer);
+    }
+
+    public static GanBehaviour Read(BinaryReader reader)
+    {
+        var options = new GanOptions { HiddenWidth = reader.ReadInt32(), NoiseDimensions = reader.ReadInt32(), Guidance = reader.ReadSingle() };
+        var popularity = ItemPopularity.Read(reader);
+        var noise = LatentDistribution.Read(reader);
+        var activity = ActivityDistribution.Read(reader);
+        var network = new GanNetwork(popularity, options);
+        network.Weights.Read(reader);
+        return new(network, options, noise, activity, popularity);
+    }
+
+    public void Dispose() => network.Dispose();
+}
