@@ -13,5 +13,6 @@ var root = new RootCommand("Measures speed and accuracy on real ratings. benchma
     RatingsBenchmark.Create(),
     TimesBenchmark.Create(),
     GeneratorsBenchmark.Create(),
+    SessionsBenchmark.Create(),
 };
 return root.Parse(args).Invoke();
