@@ -77,7 +77,7 @@ internal static class SessionsBenchmark
     private static NextItemResult Judge(ISessionRecommender recommender, Interactions sessions, Interactions test, string trainedOn)
     {
         var start = Stopwatch.GetTimestamp();
-        using var model = recommender.Fit(sessions);
+        using var model = recommender.Fit(sessions, new Progress<ProgressReport>(report => Console.Error.WriteLine($"{report.Stage} {report.Done} of {report.Total} {report.Detail}")));
         var fit = Stopwatch.GetElapsedTime(start).TotalSeconds;
         start = Stopwatch.GetTimestamp();
         var result = NextItemEvaluation.Judge(model, test);

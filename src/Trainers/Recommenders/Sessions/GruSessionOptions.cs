@@ -12,7 +12,7 @@ public sealed record GruSessionOptions : TrainingOptions
     public const float DefaultDropout = 0.3f;
 
     /// <summary>The default of <see cref="MaximumLength"/>.</summary>
-    public const int DefaultMaximumLength = 50;
+    public const int DefaultMaximumLength = 20;
 
     /// <summary>The default of <see cref="TrainingOptions.BatchSize"/> here: sessions are short.</summary>
     public new const int DefaultBatchSize = 100;
@@ -20,8 +20,11 @@ public sealed record GruSessionOptions : TrainingOptions
     /// <summary>The default of <see cref="TrainingOptions.LearningRate"/> here.</summary>
     public new const float DefaultLearningRate = 3e-3f;
 
+    /// <summary>The default of <see cref="TrainingOptions.Patience"/> here.</summary>
+    public new const int DefaultPatience = 2;
+
     /// <summary>Makes the default options.</summary>
-    public GruSessionOptions() => (BatchSize, LearningRate) = (DefaultBatchSize, DefaultLearningRate);
+    public GruSessionOptions() => (BatchSize, LearningRate, Patience) = (DefaultBatchSize, DefaultLearningRate, DefaultPatience);
 
     /// <summary>The width of the embeddings of items and of the hidden state, at least 1.</summary>
     public int HiddenWidth { get; init; } = DefaultHiddenWidth;

@@ -14,7 +14,8 @@ public class GruSessionRecommenderTests
         var options = new GruSessionOptions();
         Assert.Equal(100, options.HiddenWidth);
         Assert.Equal(0.3f, options.Dropout);
-        Assert.Equal(50, options.MaximumLength);
+        Assert.Equal(20, options.MaximumLength);
+        Assert.Equal(2, options.Patience);
         Assert.Equal(100, options.BatchSize);
         Assert.Equal(3e-3f, options.LearningRate);
     }
