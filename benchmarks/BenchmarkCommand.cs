@@ -19,7 +19,7 @@ internal static class BenchmarkCommand
     public static Command Create(string name, string description, FolderBenchmark benchmark, params IEnumerable<Option> options)
     {
         var data = new Option<DirectoryInfo>("--data") { Description = "A folder with MovieLens ratings: ml-1m, ml-100k or ml-latest-small.", Required = true, HelpName = "FOLDER" };
-        var threads = new Option<int>("--threads") { Description = "The number of threads.", DefaultValueFactory = _ => DefaultThreads, HelpName = "N" };
+        var threads = ThreadsOption();
         var command = new Command(name, description) { data, threads };
         foreach (var option in options)
             command.Options.Add(option);
@@ -27,12 +27,17 @@ internal static class BenchmarkCommand
         {
             var folder = arguments.GetRequiredValue(data);
             var ratings = MovieLensFolder.Read(folder.FullName);
-            Console.WriteLine($"{RuntimeInformation.FrameworkDescription}, {Processor()}, {arguments.GetValue(threads)} threads");
+            Console.WriteLine(Machine(arguments.GetValue(threads)));
             Console.WriteLine($"{folder.Name}: {ratings.UserCount} users, {ratings.ItemCount} items, {ratings.Count} ratings");
             benchmark(folder.FullName, ratings, arguments.GetValue(threads), arguments);
         });
         return command;
     }
+
+    public static Option<int> ThreadsOption() => new("--threads") { Description = "The number of threads.", DefaultValueFactory = _ => DefaultThreads, HelpName = "N" };
+
+    /// <summary>What figures depend on, as a line.</summary>
+    public static string Machine(int threads) => $"{RuntimeInformation.FrameworkDescription}, {Processor()}, {threads} threads";
 
     private static string Processor()
     {

@@ -14,5 +14,6 @@ var root = new RootCommand("Measures speed and accuracy on real ratings. benchma
     TimesBenchmark.Create(),
     GeneratorsBenchmark.Create(),
     ColdUsersBenchmark.Create(),
+    SessionsBenchmark.Create(),
 };
 return root.Parse(args).Invoke();

@@ -27,6 +27,11 @@ public class OptionTests
         { "NumberOfThreads", () => new PureSvd(new() { NumberOfThreads = 0 }) },
         { "Lambda", () => new Ease(new() { Lambda = 0 }) },
         { "NumberOfThreads", () => new Ease(new() { NumberOfThreads = 0 }) },
+        { "BackOff", () => new MarkovRecommender(new() { BackOff = 0 }) },
+        { "HiddenWidth", () => new GruSessionRecommender(new() { HiddenWidth = 0 }) },
+        { "Dropout", () => new GruSessionRecommender(new() { Dropout = 0.95f }) },
+        { "MaximumLength", () => new GruSessionRecommender(new() { MaximumLength = 0 }) },
+        { "LearningRate", () => new GruSessionRecommender(new() { LearningRate = 0 }) },
     };
 
     [Theory]

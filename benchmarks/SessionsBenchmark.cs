@@ -1,0 +1,99 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using SynthRec.MLNet.Evaluation;
+using SynthRec.MLNet.Generators;
+using SynthRec.MLNet.Recommenders;
+
+namespace SynthRec.MLNet.Benchmarks;
+
+/// <summary><c>sessions</c>: recommenders of the next item trained on generated sessions, as a share of training on real ones; how far the sessions are apart.</summary>
+internal static class SessionsBenchmark
+{
+    public static Command Create()
+    {
+        var data = new Option<DirectoryInfo>("--data") { Description = "A folder with yoochoose sessions.", Required = true, HelpName = "FOLDER" };
+        var threads = BenchmarkCommand.ThreadsOption();
+        var generator = new Option<string>("--generator") { Description = "The generator.", DefaultValueFactory = _ => "masked-set" };
+        generator.AcceptOnlyFromAmong("masked-set", "mult-vae", "popularity", "real-half");
+        var users = new Option<int?>("--users") { Description = "The number of generated sessions; as many as there are training sessions unless given.", HelpName = "N" };
+        var seed = new Option<int>("--seed") { Description = "The seed.", DefaultValueFactory = _ => 1, HelpName = "SEED" };
+        var command = new Command("sessions", "Generated sessions: what they are worth to recommenders of the next item, and how far they are from real ones.") { data, threads, generator, users, seed };
+        command.SetAction(arguments =>
+        {
+            var (training, test) = YoochooseFolder.Read(arguments.GetRequiredValue(data).FullName);
+            Console.WriteLine(BenchmarkCommand.Machine(arguments.GetValue(threads)));
+            Console.WriteLine($"training: {training.UserCount} sessions, {training.ItemCount} items, {training.Count} clicks; test: {test.UserCount} sessions, {test.Count} clicks");
+            var settings = new Settings(arguments.GetValue(threads), arguments.GetValue(seed));
+            var sessions = Generate(arguments.GetValue(generator)!, training, arguments.GetValue(users) ?? training.UserCount, settings);
+            foreach (ISessionRecommender recommender in (ISessionRecommender[])[new MarkovRecommender(), new GruSessionRecommender(new() { Seed = settings.Seed, NumberOfThreads = settings.Threads })])
+                Report(recommender, training, sessions, test);
+            Report(SessionStatistics.Compare(training, sessions, seed: settings.Seed));
+        });
+        return command;
+    }
+
+    private static Interactions Generate(string name, Interactions training, int users, Settings settings)
+    {
+        if (name == "real-half")
+            return training.SelectUsers(SeededRandom.For(settings.Seed).Permutation(training.UserCount).AsSpan(0, training.UserCount / 2));
+        var start = Stopwatch.GetTimestamp();
+        using var model = Make(name, settings).Fit(AsSets(training));
+        var fit = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        start = Stopwatch.GetTimestamp();
+        var sessions = model.Sample(new() { UserCount = users, Seed = settings.Seed, NumberOfThreads = settings.Threads });
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: fit {fit:F0} s; {sessions.UserCount} sessions, {sessions.Count} clicks in {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s"));
+        return sessions;
+    }
+
+    private static IGenerator Make(string name, Settings settings) => name switch
+    {
+        "mult-vae" => new MultVaeGenerator(new() { Seed = settings.Seed, NumberOfThreads = settings.Threads }),
+        "popularity" => new PopularityGenerator(new() { Seed = settings.Seed }),
+        _ => new MaskedSetGenerator(new() { Seed = settings.Seed, NumberOfThreads = settings.Threads }),
+    };
+
+    /// <summary>Each item of a session once, the last time it was clicked: what generators of sets learn from.</summary>
+    private static Interactions AsSets(Interactions sessions)
+    {
+        var builder = new InteractionsBuilder(withTimestamps: true);
+        for (var session = 0; session < sessions.UserCount; session++)
+        {
+            for (var at = sessions.Offsets[session]; at < sessions.Offsets[session + 1]; at++)
+                builder.Add(session, sessions.ItemIndices[at], timestamp: sessions.Timestamps[at]);
+        }
+
+        return builder.Build(sessions.Users, sessions.Items);
+    }
+
+    private static void Report(ISessionRecommender recommender, Interactions training, Interactions sessions, Interactions test)
+    {
+        var real = Judge(recommender, training, test, "real");
+        var synthetic = Judge(recommender, sessions, test, "synthetic");
+        Console.WriteLine($"{recommender.Name} share of real: recall@{real.K} {Share(synthetic.RecallAsShareOf(real))}, MRR@{real.K} {Share(synthetic.MeanReciprocalRankAsShareOf(real))}; "
+            + string.Create(CultureInfo.InvariantCulture, $"paired p {PairedTest.PValue(synthetic.Hits, real.Hits):G2} and {PairedTest.PValue(synthetic.ReciprocalRanks, real.ReciprocalRanks):G2}"));
+    }
+
+    private static NextItemResult Judge(ISessionRecommender recommender, Interactions sessions, Interactions test, string trainedOn)
+    {
+        var start = Stopwatch.GetTimestamp();
+        using var model = recommender.Fit(sessions, new Progress<ProgressReport>(report => Console.Error.WriteLine($"{report.Stage} {report.Done} of {report.Total} {report.Detail}")));
+        var fit = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        start = Stopwatch.GetTimestamp();
+        var result = NextItemEvaluation.Judge(model, test);
+        Console.WriteLine($"{recommender.Name} on {trainedOn}: recall@{result.K} {result.Recall().ToString("F4")}, MRR@{result.K} {result.MeanReciprocalRank().ToString("F4")}; "
+            + string.Create(CultureInfo.InvariantCulture, $"{result.Positions.Sum()} positions, {result.UnknownPositions} of unknown items; fit {fit:F0} s, judged in {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s"));
+        return result;
+    }
+
+    private static void Report(IReadOnlyList<SessionDistance> distances)
+    {
+        Console.WriteLine($"{"",-30} {"distance",9} {"floor",8} {"95 %",8} {"real",9} {"synthetic",9}");
+        foreach (var one in distances)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{one.Statistic,-30} {one.Synthetic,9:F4} {one.Floor,8:F4} {one.FloorHigh,8:F4} {one.Real,9:F3} {one.SyntheticMean,9:F3}  {(one.IsWithinNoise ? "within noise" : "")}").TrimEnd());
+    }
+
+    private static string Share(Estimate? share) => share?.ToString("P1") ?? "–";
+
+    private sealed record Settings(int Threads, int Seed);
+}

@@ -1,0 +1,77 @@
+using SynthRec.MLNet.Generators;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace SynthRec.MLNet.Recommenders;
+
+/// <summary>A gated recurrent unit over the items of a session (Cho et al. 2014) whose state scores items by the embeddings it reads them with.</summary>
+internal sealed class GruSessionNetwork : IDisposable
+{
+    private readonly Parameter items, itemBias, inputWeights, inputBias, stateWeights, stateBias;
+    private readonly int width;
+    private readonly float dropout;
+
+    public GruSessionNetwork(int itemCount, GruSessionOptions options)
+    {
+        (width, dropout) = (options.HiddenWidth, options.Dropout);
+        var deviation = 1 / Math.Sqrt(width);
+        Weights = new(options.Seed);
+        items = Weights.Normal(deviation, itemCount, width);
+        itemBias = Weights.Add(new float[itemCount], itemCount);
+        inputWeights = Weights.Normal(deviation, 3 * width, width);
+        inputBias = Weights.Add(new float[3 * width], 3 * width);
+        stateWeights = Weights.Normal(deviation, 3 * width, width);
+        stateBias = Weights.Add(new float[3 * width], 3 * width);
+    }
+
+    public Weights Weights { get; }
+
+    /// <summary>The mean negative log-probability of the items that followed.</summary>
+    /// <param name="batch">The sessions.</param>
+    /// <param name="random">Draws what is dropped; null drops nothing.</param>
+    public Tensor Loss(NextItems batch, SeededRandom? random)
+    {
+        using var scope = NewDisposeScope();
+        return nn.functional.cross_entropy(Logits(batch.Sessions, batch.States, random), tensor(batch.Targets, int64)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The logits of all items as the next one: states × items.</summary>
+    /// <param name="sessions">The sessions.</param>
+    /// <param name="states">Which states, as <see cref="PaddedSessions.StateAfter"/> numbers them.</param>
+    /// <param name="random">Draws what is dropped; null drops nothing.</param>
+    public Tensor Logits(PaddedSessions sessions, long[] states, SeededRandom? random)
+    {
+        using var scope = NewDisposeScope();
+        var seen = Drop(items.index_select(0, tensor(sessions.Items, int64)), random);
+        var inputs = nn.functional.linear(seen, inputWeights, inputBias).view(sessions.Steps, sessions.Count, 3 * width);
+        var all = new Tensor[sessions.Steps + 1];
+        all[0] = zeros(sessions.Count, width);
+        for (var step = 0; step < sessions.Steps; step++)
+            all[step + 1] = Next(inputs.select(0, step), all[step]);
+        var wanted = Drop(cat(all, 0).index_select(0, tensor(states, int64)), random);
+        return nn.functional.linear(wanted, items, itemBias).MoveToOuterDisposeScope();
+    }
+
+    public void Dispose() => Weights.Dispose();
+
+    private Tensor Next(Tensor input, Tensor state)
+    {
+        var fromInput = input.chunk(3, 1);
+        var fromState = nn.functional.linear(state, stateWeights, stateBias).chunk(3, 1);
+        var reset = fromInput[0].Plus(fromState[0]).sigmoid();
+        var update = fromInput[1].Plus(fromState[1]).sigmoid();
+        var candidate = fromInput[2].Plus(reset * fromState[2]).tanh();
+        return candidate.Plus(update * state.Minus(candidate));
+    }
+
+    private Tensor Drop(Tensor values, SeededRandom? random)
+    {
+        if (random is null || dropout == 0)
+            return values;
+        var kept = new float[values.numel()];
+        for (var i = 0; i < kept.Length; i++)
+            kept[i] = random.NextSingle() < dropout ? 0 : 1 / (1 - dropout);
+        return values * tensor(kept, float32).view(values.shape);
+    }
+}
