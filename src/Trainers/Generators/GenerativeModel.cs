@@ -2,8 +2,8 @@ namespace SynthRec.MLNet.Generators;
 
 /// <summary>A fitted generator: draws the interactions of new users, or more interactions of given ones.</summary>
 /// <remarks>
-/// Interactions carry values and times if those of the training data did. They carry no event types: interactions of all
-/// types are learnt alike, so train on one type (<see cref="Interactions.Where"/>) to generate that type.
+/// Interactions carry values and times if those of the training data did, and event types if the generator also learns sequences.
+/// The others learn interactions of all types alike, so train them on one type (<see cref="Interactions.Where"/>) to generate that type.
 /// </remarks>
 public sealed class GenerativeModel : IDisposable
 {
@@ -24,7 +24,10 @@ public sealed class GenerativeModel : IDisposable
     public bool HasValues => details.Any(detail => detail is RatingModel);
 
     /// <summary>Whether generated interactions have times, as those of the training data had.</summary>
-    public bool HasTimestamps => details.Any(detail => detail is SessionTimeModel);
+    public bool HasTimestamps => behaviour is ISequenceBehaviour || details.Any(detail => detail is SessionTimeModel);
+
+    /// <summary>The ids of the event types of generated interactions; null if they have none.</summary>
+    public Vocabulary? EventTypes => (behaviour as ISequenceBehaviour)?.EventTypes;
 
     /// <summary>How many features of users the model knows; 0 if it was fitted without.</summary>
     public int FeatureDimensions => features?.Dimensions ?? 0;
@@ -32,15 +35,16 @@ public sealed class GenerativeModel : IDisposable
     /// <summary>Joins a fitted behaviour with models of the values and times of its training data, which are fitted here.</summary>
     internal static GenerativeModel Complete(Interactions data, IBehaviourModel behaviour, int seed, IProgress<ProgressReport>? progress, CancellationToken cancellationToken, FeatureScale? features = null)
     {
-        SetData.ActiveUsers(data);
-        return new(data.Items, FreshIds.After(data.Users), features, behaviour, DetailModels.Fit(data, seed, progress, cancellationToken));
+        if (behaviour is not ISequenceBehaviour)
+            SetData.ActiveUsers(data);
+        return new(data.Items, FreshIds.After(data.Users), features, behaviour, DetailModels.Fit(data, behaviour, seed, progress, cancellationToken));
     }
 
     /// <summary>Draws the interactions of new users, or more interactions of given users.</summary>
     /// <param name="request">How many or which users, by which seed.</param>
     /// <param name="progress">Is told how far the work has come.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>Interactions with the items of <see cref="Items"/> and user ids that collide with no real one, or those of <see cref="SampleRequest.Histories"/> or <see cref="SampleRequest.UserFeatures"/>, with values and times if the training data had them.</returns>
+    /// <returns>Interactions with the items of <see cref="Items"/> and user ids that collide with no real one, or those of <see cref="SampleRequest.Histories"/> or <see cref="SampleRequest.UserFeatures"/>, with values, times and event types if the model has them.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The request is out of range.</exception>
     /// <exception cref="ArgumentException">The request has features, and the model was fitted without or with another number of them.</exception>
     /// <exception cref="InvalidDataException">A history has an item that is not in <see cref="Items"/>.</exception>
@@ -72,7 +76,7 @@ public sealed class GenerativeModel : IDisposable
         }
         while (start < endUser);
 
-        return drawn.ToInteractions(UserIds(request, firstUser, endUser - firstUser), Items);
+        return drawn.ToInteractions(UserIds(request, firstUser, endUser - firstUser), Items, EventTypes);
     }
 
     /// <summary>Writes the model to a file, whole or not at all.</summary>

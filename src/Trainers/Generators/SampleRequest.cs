@@ -9,6 +9,9 @@ public sealed record SampleRequest
     /// <summary>The default of <see cref="Temperature"/>.</summary>
     public const float DefaultTemperature = 1f;
 
+    /// <summary>The default of <see cref="TopP"/>.</summary>
+    public const float DefaultTopP = 1f;
+
     /// <summary>The number of users, at least 1; with <see cref="Histories"/> as many as are there.</summary>
     public required int UserCount { get; init; }
 
@@ -16,6 +19,7 @@ public sealed record SampleRequest
     /// The interactions of users to continue: each user gets more items, none that is in the history, and keeps the id. Null for new users.
     /// The number of items in all is drawn from the real ones above that of the history; who already has more than anyone gets one.
     /// A user without interactions is drawn as a new one.
+    /// Models of sequences go on after the last event, by at least one, repeat items if the training data does, and learn when to end.
     /// </summary>
     /// <remarks>Items are found in the model by their ids. Values of histories are not looked at.</remarks>
     public Interactions? Histories { get; init; }
@@ -41,6 +45,15 @@ public sealed record SampleRequest
     /// </summary>
     public float Temperature { get; init; } = DefaultTemperature;
 
+    /// <summary>Draws each event's item from that many of the likeliest only, at least 1; null for all. Models of sets ignore it.</summary>
+    public int? TopK { get; init; }
+
+    /// <summary>
+    /// Draws each event's item from the likeliest ones that together have this probability, in (0, 1]
+    /// (nucleus sampling: Holtzman et al. 2020). Models of sets ignore it.
+    /// </summary>
+    public float TopP { get; init; } = DefaultTopP;
+
     /// <summary>Which part of the users to generate, 0 … <see cref="ShardCount"/> − 1.</summary>
     public int Shard { get; init; }
 
@@ -61,6 +74,10 @@ public sealed record SampleRequest
             throw new ArgumentOutOfRangeException(nameof(ConditionStrength), ConditionStrength, "The strength of conditions must lie in 0 … 10.");
         if (!(Temperature is > 0 and <= 10))
             throw new ArgumentOutOfRangeException(nameof(Temperature), Temperature, "The temperature must be above 0 and at most 10.");
+        if (TopK is { } items)
+            ArgumentOutOfRangeException.ThrowIfLessThan(items, 1, nameof(TopK));
+        if (!(TopP is > 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(TopP), TopP, "The probability must be above 0 and at most 1.");
         ArgumentOutOfRangeException.ThrowIfLessThan(ShardCount, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(Shard);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(Shard, ShardCount);

@@ -15,13 +15,19 @@ internal sealed class BehaviourBatch(int firstUser, int count, SampleRequest req
 
     public float Temperature => request.Temperature;
 
+    /// <summary>How many of the likeliest items an item is drawn from; null for all.</summary>
+    public int? TopK => request.TopK;
+
+    /// <summary>The share of probability of the likeliest items that an item is drawn from.</summary>
+    public float TopP => request.TopP;
+
     /// <summary>How strongly conditions are followed: 1 as learnt, above 1 more.</summary>
     public float ConditionStrength => request.ConditionStrength;
 
     /// <summary>What is known of a user, standardised; empty if nothing is.</summary>
     public float[] ConditionOf(int user) => conditions?.Of(firstUser + user) ?? [];
 
-    /// <summary>The items drawn for each user, ascending; none is in the user's history.</summary>
+    /// <summary>The items drawn for each user, ascending; none is in the user's history, and none comes twice unless the behaviour draws sequences.</summary>
     public int[][] Items { get; } = new int[count][];
 
     /// <summary>The values of each user's items; null if there are none.</summary>
@@ -30,8 +36,14 @@ internal sealed class BehaviourBatch(int firstUser, int count, SampleRequest req
     /// <summary>The times of each user's items in Unix seconds; null if there are none.</summary>
     public long[][]? Timestamps { get; set; }
 
+    /// <summary>The event types of each user's interactions; null if there are none.</summary>
+    public byte[][]? EventTypes { get; set; }
+
     /// <summary>The items that a user had before, ascending; empty for a new user.</summary>
     public int[] HistoryOf(int user) => histories?.ItemsOf(firstUser + user) ?? [];
+
+    /// <summary>What a user did before, in the order of time; no events for a new user.</summary>
+    public EventSequence EventsOf(int user, Vocabulary? eventTypes) => histories?.EventsOf(firstUser + user, eventTypes) ?? EventSequence.Empty;
 
     /// <summary>The times of a user's history in Unix seconds; empty if there are none.</summary>
     public ReadOnlySpan<long> HistoryTimesOf(int user) => histories is null ? default : histories.TimestampsOf(firstUser + user);

@@ -7,6 +7,7 @@ internal sealed class DrawnInteractions
     private readonly List<int> items = [];
     private readonly List<float> values = [];
     private readonly List<long> timestamps = [];
+    private readonly List<byte> eventTypes = [];
     private bool hasValues, hasTimestamps;
 
     public void Add(BehaviourBatch batch)
@@ -17,10 +18,18 @@ internal sealed class DrawnInteractions
             items.AddRange(batch.Items[user]);
             values.AddRange(batch.Values?[user] ?? []);
             timestamps.AddRange(batch.Timestamps?[user] ?? []);
+            eventTypes.AddRange(batch.EventTypes?[user] ?? []);
             offsets.Add(items.Count);
         }
     }
 
-    public Interactions ToInteractions(Vocabulary users, Vocabulary itemIds) =>
-        new(users, itemIds, [.. offsets], [.. items], hasValues ? [.. values] : null, hasTimestamps ? [.. timestamps] : null);
+    public Interactions ToInteractions(Vocabulary users, Vocabulary itemIds, Vocabulary? eventTypeIds) => new(
+        users,
+        itemIds,
+        [.. offsets],
+        [.. items],
+        hasValues ? [.. values] : null,
+        hasTimestamps ? [.. timestamps] : null,
+        eventTypeIds is null ? null : [.. eventTypes],
+        eventTypeIds);
 }

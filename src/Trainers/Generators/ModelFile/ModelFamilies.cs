@@ -6,9 +6,12 @@ internal static class ModelFamilies
     private static readonly Dictionary<string, Func<BinaryReader, IBehaviourModel>> Behaviours = new()
     {
         [GanBehaviour.FamilyName] = GanBehaviour.Read,
+        [GruCell.FamilyName] = reader => SequenceBehaviour.Read(reader, encoder => RecurrentEncoder.Read(encoder, (weights, width) => new GruCell(weights, width))),
+        [LstmCell.FamilyName] = reader => SequenceBehaviour.Read(reader, encoder => RecurrentEncoder.Read(encoder, (weights, width) => new LstmCell(weights, width))),
         [MaskedSetBehaviour.FamilyName] = MaskedSetBehaviour.Read,
         [MultVaeBehaviour.FamilyName] = MultVaeBehaviour.Read,
         [PopularityBehaviour.FamilyName] = PopularityBehaviour.Read,
+        [TransformerEncoder.FamilyName] = reader => SequenceBehaviour.Read(reader, TransformerEncoder.Read),
     };
 
     private static readonly Dictionary<string, Func<BinaryReader, IDetailModel>> Details = new()

@@ -6,9 +6,12 @@ internal sealed record HeldOutUsers(int[] Training, int[] HeldOut)
     private const int FewestUsersToHoldOutFrom = 20;
 
     /// <exception cref="InvalidDataException">The data cannot be learnt from.</exception>
-    public static HeldOutUsers Draw(Interactions data, TrainingOptions options)
+    public static HeldOutUsers Draw(Interactions data, TrainingOptions options) => Draw(data, SetData.ActiveUsers(data), options);
+
+    /// <summary>Parts the users given.</summary>
+    /// <exception cref="InvalidDataException">The data cannot be learnt from.</exception>
+    public static HeldOutUsers Draw(Interactions data, int[] users, TrainingOptions options)
     {
-        var users = SetData.ActiveUsers(data);
         if (data.ItemCount < 2)
             throw new InvalidDataException($"The data has {data.ItemCount} item; a generator needs at least 2 to choose between.");
         var held = users.Length < FewestUsersToHoldOutFrom ? 0 : (int)Math.Round(users.Length * options.HeldOutFraction);
