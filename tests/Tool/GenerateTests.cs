@@ -57,6 +57,7 @@ public sealed class GenerateTests : IDisposable
     [Theory]
     [InlineData("masked-set")]
     [InlineData("mult-vae")]
+    [InlineData("gan")]
     [InlineData("popularity")]
     public async Task One_user_who_has_every_item_is_no_obstacle(string generator)
     {

@@ -4,7 +4,7 @@ namespace SynthRec.MLNet.Trainers.Tests.Generators;
 
 public class BadInputTests
 {
-    public static TheoryData<string> Families => ["popularity", "mult-vae", "masked-set"];
+    public static TheoryData<string> Families => ["popularity", "mult-vae", "gan", "masked-set"];
 
     [Theory]
     [MemberData(nameof(Families))]
@@ -18,6 +18,7 @@ public class BadInputTests
 
     [Theory]
     [InlineData("mult-vae")]
+    [InlineData("gan")]
     [InlineData("masked-set")]
     public void One_item_leaves_nothing_to_choose(string family) =>
         AssertRefused(family, TestData.OfSets(1, [0], [0]), "at least 2");
@@ -69,6 +70,7 @@ public class BadInputTests
     {
         "popularity" => new PopularityGenerator(),
         "mult-vae" => new MultVaeGenerator(new() { HiddenWidth = 4, LatentDimensions = 2, MaximumNumberOfEpochs = 2 }),
+        "gan" => new GanGenerator(new() { HiddenWidth = 4, NoiseDimensions = 2, CriticWidth = 4, MaximumNumberOfEpochs = 2, AdversarialEpochs = 2 }),
         _ => new MaskedSetGenerator(new() { HiddenWidth = 4, MaximumNumberOfEpochs = 2 }),
     };
 }
