@@ -61,6 +61,17 @@ public class GanGeneratorTests
     }
 
     [Fact]
+    public void The_critic_alone_teaches_the_kinds_of_users()
+    {
+        // One epoch of likelihood teaches next to nothing, and the weight leaves next to nothing of it in the game.
+        var options = Small with { MaximumNumberOfEpochs = 1, AdversarialEpochs = 100, AdversarialWeight = 1e5f, AdversarialLearningRate = 5e-3f };
+        using var without = new GanGenerator(options with { AdversarialEpochs = 0 }).Fit(TwoKinds, null, Cancellation);
+        using var with = new GanGenerator(options).Fit(TwoKinds, null, Cancellation);
+        var (before, after) = (OneKindness(without), OneKindness(with));
+        Assert.True(after > before + 0.2, $"The mean distance from both kinds alike went from {before:F2} to {after:F2}.");
+    }
+
+    [Fact]
     public void All_items_that_anyone_took_are_drawn_and_no_other()
     {
         var counts = Trained.Value.Sample(new() { UserCount = 1_000 }, null, Cancellation).ItemCounts();
@@ -135,6 +146,13 @@ public class GanGeneratorTests
     {
         using var model = new GanGenerator(Small with { PackSize = packSize }).Fit(TestData.OfSets(3, [0, 1, 2]), null, Cancellation);
         Assert.Equal([0, 1, 2], model.Sample(new() { UserCount = 1 }, null, Cancellation).ItemIndices);
+    }
+
+    /// <summary>How far users are from having both kinds of items alike: 0 to 1.</summary>
+    private static double OneKindness(GenerativeModel model)
+    {
+        var sample = model.Sample(new() { UserCount = 500, Seed = 2 }, null, Cancellation);
+        return Enumerable.Range(0, 500).Average(user => Math.Abs(sample.ItemsOf(user).ToArray().Average(item => item < 20 ? 1.0 : -1.0)));
     }
 
     private static int[] ItemsOfKind(int user)
