@@ -91,7 +91,8 @@ public class SequenceGeneratorTests
         var repeats = 0;
         for (var user = 0; user < drawn.UserCount; user++)
         {
-            var (items, times) = (drawn.ItemsOf(user), drawn.TimestampsOf(user));
+            var items = drawn.ItemsOf(user);
+            var times = drawn.TimestampsOf(user);
             Assert.False(items.IsEmpty);
             for (var at = 1; at < items.Length; at++)
             {
