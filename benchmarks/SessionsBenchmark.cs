@@ -10,15 +10,21 @@ namespace SynthRec.MLNet.Benchmarks;
 /// <summary><c>sessions</c>: recommenders of the next item trained on generated sessions, as a share of training on real ones; how far the sessions are apart.</summary>
 internal static class SessionsBenchmark
 {
+    private const string RealHalf = "real-half";
+    private static readonly string[] OfSequences = ["gru", "lstm", "transformer"];
+    private static readonly string[] OfSets = ["masked-set", "mult-vae", "popularity"];
+
     public static Command Create()
     {
         var data = new Option<DirectoryInfo>("--data") { Description = "A folder with yoochoose sessions.", Required = true, HelpName = "FOLDER" };
         var threads = BenchmarkCommand.ThreadsOption();
-        var generator = new Option<string>("--generator") { Description = "The generator.", DefaultValueFactory = _ => "masked-set" };
-        generator.AcceptOnlyFromAmong("masked-set", "mult-vae", "popularity", "real-half");
+        var generator = new Option<string>("--generator") { Description = $"The generator; {RealHalf} takes half of the real sessions instead.", DefaultValueFactory = _ => OfSequences[0] };
+        generator.AcceptOnlyFromAmong([.. OfSequences, .. OfSets, RealHalf]);
         var users = new Option<int?>("--users") { Description = "The number of generated sessions; as many as there are training sessions unless given.", HelpName = "N" };
         var seed = new Option<int>("--seed") { Description = "The seed.", DefaultValueFactory = _ => 1, HelpName = "SEED" };
-        var command = new Command("sessions", "Generated sessions: what they are worth to recommenders of the next item, and how far they are from real ones.") { data, threads, generator, users, seed };
+        var recommender = new Option<string[]>("--recommender") { Description = "The recommenders.", DefaultValueFactory = _ => ["markov", "gru"], AllowMultipleArgumentsPerToken = true };
+        recommender.AcceptOnlyFromAmong("markov", "gru");
+        var command = new Command("sessions", "Generated sessions: what they are worth to recommenders of the next item, and how far they are from real ones.") { data, threads, generator, users, seed, recommender };
         command.SetAction(arguments =>
         {
             var (training, test) = YoochooseFolder.Read(arguments.GetRequiredValue(data).FullName);
@@ -26,19 +32,19 @@ internal static class SessionsBenchmark
             Console.WriteLine($"training: {training.UserCount} sessions, {training.ItemCount} items, {training.Count} clicks; test: {test.UserCount} sessions, {test.Count} clicks");
             var settings = new Settings(arguments.GetValue(threads), arguments.GetValue(seed));
             var sessions = Generate(arguments.GetValue(generator)!, training, arguments.GetValue(users) ?? training.UserCount, settings);
-            foreach (ISessionRecommender recommender in (ISessionRecommender[])[new MarkovRecommender(), new GruSessionRecommender(new() { Seed = settings.Seed, NumberOfThreads = settings.Threads })])
-                Report(recommender, training, sessions, test);
             Report(SessionStatistics.Compare(training, sessions, seed: settings.Seed));
+            foreach (var name in arguments.GetValue(recommender)!)
+                Report(name == "markov" ? new MarkovRecommender() : new GruSessionRecommender(new() { Seed = settings.Seed, NumberOfThreads = settings.Threads }), training, sessions, test);
         });
         return command;
     }
 
     private static Interactions Generate(string name, Interactions training, int users, Settings settings)
     {
-        if (name == "real-half")
+        if (name == RealHalf)
             return training.SelectUsers(SeededRandom.For(settings.Seed).Permutation(training.UserCount).AsSpan(0, training.UserCount / 2));
         var start = Stopwatch.GetTimestamp();
-        using var model = Make(name, settings).Fit(AsSets(training));
+        using var model = Make(name, settings).Fit(OfSequences.Contains(name) ? training : AsSets(training), Progress());
         var fit = Stopwatch.GetElapsedTime(start).TotalSeconds;
         start = Stopwatch.GetTimestamp();
         var sessions = model.Sample(new() { UserCount = users, Seed = settings.Seed, NumberOfThreads = settings.Threads });
@@ -48,6 +54,9 @@ internal static class SessionsBenchmark
 
     private static IGenerator Make(string name, Settings settings) => name switch
     {
+        "gru" => new GruGenerator(new() { Seed = settings.Seed, NumberOfThreads = settings.Threads }),
+        "lstm" => new LstmGenerator(new() { Seed = settings.Seed, NumberOfThreads = settings.Threads }),
+        "transformer" => new TransformerGenerator(new() { Seed = settings.Seed, NumberOfThreads = settings.Threads }),
         "mult-vae" => new MultVaeGenerator(new() { Seed = settings.Seed, NumberOfThreads = settings.Threads }),
         "popularity" => new PopularityGenerator(new() { Seed = settings.Seed }),
         _ => new MaskedSetGenerator(new() { Seed = settings.Seed, NumberOfThreads = settings.Threads }),
@@ -77,7 +86,7 @@ internal static class SessionsBenchmark
     private static NextItemResult Judge(ISessionRecommender recommender, Interactions sessions, Interactions test, string trainedOn)
     {
         var start = Stopwatch.GetTimestamp();
-        using var model = recommender.Fit(sessions, new Progress<ProgressReport>(report => Console.Error.WriteLine($"{report.Stage} {report.Done} of {report.Total} {report.Detail}")));
+        using var model = recommender.Fit(sessions, Progress());
         var fit = Stopwatch.GetElapsedTime(start).TotalSeconds;
         start = Stopwatch.GetTimestamp();
         var result = NextItemEvaluation.Judge(model, test);
@@ -92,6 +101,8 @@ internal static class SessionsBenchmark
         foreach (var one in distances)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{one.Statistic,-30} {one.Synthetic,9:F4} {one.Floor,8:F4} {one.FloorHigh,8:F4} {one.Real,9:F3} {one.SyntheticMean,9:F3}  {(one.IsWithinNoise ? "within noise" : "")}").TrimEnd());
     }
+
+    private static Progress<ProgressReport> Progress() => new(report => Console.Error.WriteLine($"{report.Stage} {report.Done} of {report.Total} {report.Detail}"));
 
     private static string Share(Estimate? share) => share?.ToString("P1") ?? "–";
 
