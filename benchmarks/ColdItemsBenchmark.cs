@@ -17,6 +17,7 @@ internal static class ColdItemsBenchmark
         var firstSeed = new Option<int>("--first-seed") { Description = "The seed of the first split.", DefaultValueFactory = _ => 1, HelpName = "N" };
         var perItem = new Option<int?>("--users-per-item") { Description = "Users of each new item; drawn as in training if not given.", HelpName = "N" };
         var temperature = new Option<float>("--temperature") { Description = "The temperature of the draw.", DefaultValueFactory = _ => NewItemRequest.DefaultTemperature };
+        var variation = new Option<float>("--item-variation") { Description = "How much items vary beyond their attributes.", DefaultValueFactory = _ => NewItemRequest.DefaultItemVariation };
         var lambda = new Option<double>("--lambda") { Description = "The regularisation of the regressions.", DefaultValueFactory = _ => NewItemOptions.DefaultLambda };
         var rank = new Option<int>("--rank") { Description = "The number of singular vectors.", DefaultValueFactory = _ => NewItemOptions.DefaultApproximationRank };
         return BenchmarkCommand.Create("cold-items", "New items by generated interactions: NDCG@10 of rankings of new items.", (ratings, threads, arguments) =>
@@ -28,14 +29,14 @@ internal static class ColdItemsBenchmark
             {
                 var cold = new ColdItems(ratings, attributes, ColdShare, seed);
                 var options = new NewItemOptions { Lambda = arguments.GetValue(lambda), ApproximationRank = arguments.GetValue(rank), Seed = seed, NumberOfThreads = threads };
-                var request = new NewItemRequest { Seed = seed, UsersPerItem = arguments.GetValue(perItem), Temperature = arguments.GetValue(temperature) };
+                var request = new NewItemRequest { Seed = seed, UsersPerItem = arguments.GetValue(perItem), Temperature = arguments.GetValue(temperature), ItemVariation = arguments.GetValue(variation) };
                 foreach (var (name, figures) in Arms(cold, options, request, threads))
                     (arms.TryGetValue(name, out var list) ? list : arms[name] = []).AddRange(figures);
             }
 
             foreach (var (name, figures) in arms)
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-28} NDCG@10 {figures.Average():F4}   p against attribute-kNN {PairedTest.RandomisationPValue(figures, arms["attribute-kNN"]):F4}"));
-        }, splits, firstSeed, perItem, temperature, lambda, rank);
+        }, splits, firstSeed, perItem, temperature, variation, lambda, rank);
     }
 
     private static IEnumerable<(string Name, double[] Figures)> Arms(ColdItems cold, NewItemOptions options, NewItemRequest request, int threads)
@@ -44,7 +45,6 @@ internal static class ColdItemsBenchmark
         yield return ("attribute-kNN", cold.JudgeCosine());
         var nothing = new Interactions(cold.Training.Users, cold.New.Ids, new int[cold.Training.UserCount + 1], [], [], cold.Training.HasTimestamps ? [] : null);
         var model = new NewItemGenerator(options).Fit(cold.Training, cold.Known);
-        Console.WriteLine("weights " + string.Join(" ", model.DebugWeights));
         var expected = new float[cold.New.Count][];
         for (var item = 0; item < expected.Length; item++)
             model.Expect(cold.New, item, expected[item] = new float[cold.Training.UserCount]);

@@ -21,8 +21,11 @@ internal sealed class AttributeRegression(double intercept, float[] coefficients
 
     public double Expected(ReadOnlySpan<float> attributes) => intercept + TensorPrimitives.Dot(coefficients, attributes);
 
-    /// <summary>What is expected and the residual of a random training item.</summary>
-    public double Draw(ReadOnlySpan<float> attributes, SeededRandom random) => Expected(attributes) + residuals[random.NextInt32(residuals.Length)];
+    /// <summary>What is expected and a share of the residual of a random training item.</summary>
+    public double Draw(ReadOnlySpan<float> attributes, float variation, SeededRandom random) => Expected(attributes) + (variation * residuals[random.NextInt32(residuals.Length)]);
+
+    /// <summary>The logarithm of the mean of the exponentials of so much of the residuals (Duan's smearing, 1983).</summary>
+    public double LogSmearing(float variation) => Math.Log(residuals.Average(residual => Math.Exp(variation * residual)));
 
     public void Write(BinaryWriter writer)
     {

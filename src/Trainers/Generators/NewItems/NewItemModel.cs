@@ -18,8 +18,6 @@ public sealed class NewItemModel
         (this.scale, this.audience, this.weights, this.logCounts, this.values) = (scale, audience, weights, logCounts, values);
     }
 
-    internal float[] DebugWeights => weights;
-
     /// <summary>The users of the training data.</summary>
     public Vocabulary Users { get; }
 
@@ -40,17 +38,18 @@ public sealed class NewItemModel
         var drawn = new DrawnItems(Users, newItems?.Ids ?? throw new ArgumentNullException(nameof(newItems)), HasValues);
         var drawer = new ItemDrawer(Users.Count);
         var logits = new float[Users.Count];
+        var correction = logCounts.LogSmearing(1) - logCounts.LogSmearing(request.ItemVariation);
         var users = new List<int>();
         for (var item = 0; item < newItems.Count; item++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var random = SeededRandom.For(request.Seed, RandomPurpose.NewItems, item);
             var attributes = Describe(newItems, item, logits);
-            var count = request.UsersPerItem ?? (int)Math.Round(Math.Exp(Math.Min(logCounts.Draw(attributes, random), 30)));
+            var count = request.UsersPerItem ?? CountOf(logCounts.Draw(attributes, request.ItemVariation, random) + correction);
             users.Clear();
             drawer.Draw(logits, request.Temperature, Math.Clamp(count, 1, Users.Count), new bool[Users.Count], users, random);
             var rated = new float[users.Count];
-            values?.Draw(attributes, users, rated, random);
+            values?.Draw(attributes, users, request.ItemVariation, rated, random);
             drawn.Add(item, users, rated);
         }
 
@@ -62,8 +61,10 @@ public sealed class NewItemModel
     {
         var attributes = Describe(newItems, item, expected);
         TensorPrimitives.SoftMax(expected, expected);
-        TensorPrimitives.Multiply(expected, (float)Math.Exp(logCounts.Expected(attributes)), expected);
+        TensorPrimitives.Multiply(expected, (float)Math.Exp(logCounts.Expected(attributes) + logCounts.LogSmearing(1)), expected);
     }
+
+    private static int CountOf(double log) => (int)Math.Round(Math.Exp(Math.Min(log, 20)));
 
     private float[] Describe(FeatureVectors newItems, int item, Span<float> logits)
     {
