@@ -33,7 +33,8 @@ internal sealed class ValueEffects
         var squares = 0.0;
         for (var user = 0; user < OfUsers.Length; user++)
         {
-            var (items, values) = (data.ItemsOf(user), data.ValuesOf(user));
+            var items = data.ItemsOf(user);
+            var values = data.ValuesOf(user);
             var sum = Shrinkage * mean;
             for (var at = 0; at < items.Length; at++)
                 sum += values[at] - OfItems[items[at]];
