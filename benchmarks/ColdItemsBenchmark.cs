@@ -11,13 +11,20 @@ internal static class ColdItemsBenchmark
 {
     private const double ColdShare = 0.2;
 
+    private static readonly (string Name, NewItemRequest Request)[] Requests =
+    [
+        ("as varied as real", new()),
+        ("variation 0", new() { ItemVariation = 0 }),
+        ("variation 0, temperature 0.5", new() { ItemVariation = 0, Temperature = 0.5f }),
+        ("variation 0, temperature 0.3", new() { ItemVariation = 0, Temperature = 0.3f }),
+        ("200 users each", new() { ItemVariation = 0, UsersPerItem = 200 }),
+        ("100 users each, temperature 0.3", new() { ItemVariation = 0, UsersPerItem = 100, Temperature = 0.3f }),
+    ];
+
     public static Command Create()
     {
         var splits = new Option<int>("--splits") { Description = "How often items are split at random.", DefaultValueFactory = _ => 3, HelpName = "N" };
         var firstSeed = new Option<int>("--first-seed") { Description = "The seed of the first split.", DefaultValueFactory = _ => 1, HelpName = "N" };
-        var perItem = new Option<int?>("--users-per-item") { Description = "Users of each new item; drawn as in training if not given.", HelpName = "N" };
-        var temperature = new Option<float>("--temperature") { Description = "The temperature of the draw.", DefaultValueFactory = _ => NewItemRequest.DefaultTemperature };
-        var variation = new Option<float>("--item-variation") { Description = "How much items vary beyond their attributes.", DefaultValueFactory = _ => NewItemRequest.DefaultItemVariation };
         var lambda = new Option<double>("--lambda") { Description = "The regularisation of the regressions.", DefaultValueFactory = _ => NewItemOptions.DefaultLambda };
         var rank = new Option<int>("--rank") { Description = "The number of singular vectors.", DefaultValueFactory = _ => NewItemOptions.DefaultApproximationRank };
         return BenchmarkCommand.Create("cold-items", "New items by generated interactions: NDCG@10 of rankings of new items.", (ratings, threads, arguments) =>
@@ -29,17 +36,16 @@ internal static class ColdItemsBenchmark
             {
                 var cold = new ColdItems(ratings, attributes, ColdShare, seed);
                 var options = new NewItemOptions { Lambda = arguments.GetValue(lambda), ApproximationRank = arguments.GetValue(rank), Seed = seed, NumberOfThreads = threads };
-                var request = new NewItemRequest { Seed = seed, UsersPerItem = arguments.GetValue(perItem), Temperature = arguments.GetValue(temperature), ItemVariation = arguments.GetValue(variation) };
-                foreach (var (name, figures) in Arms(cold, options, request, threads))
+                foreach (var (name, figures) in Arms(cold, options, threads))
                     (arms.TryGetValue(name, out var list) ? list : arms[name] = []).AddRange(figures);
             }
 
             foreach (var (name, figures) in arms)
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-28} NDCG@10 {figures.Average():F4}   p against attribute-kNN {PairedTest.RandomisationPValue(figures, arms["attribute-kNN"]):F4}"));
-        }, splits, firstSeed, perItem, temperature, variation, lambda, rank);
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-38} NDCG@10 {figures.Average():F4}   p against attribute-kNN {PairedTest.RandomisationPValue(figures, arms["attribute-kNN"]):F4}"));
+        }, splits, firstSeed, lambda, rank);
     }
 
-    private static IEnumerable<(string Name, double[] Figures)> Arms(ColdItems cold, NewItemOptions options, NewItemRequest request, int threads)
+    private static IEnumerable<(string Name, double[] Figures)> Arms(ColdItems cold, NewItemOptions options, int threads)
     {
         yield return ("random", cold.Judge((_, scores) => Array.Clear(scores)));
         yield return ("attribute-kNN", cold.JudgeCosine());
@@ -53,7 +59,6 @@ internal static class ColdItemsBenchmark
             for (var item = 0; item < scores.Length; item++)
                 scores[item] = expected[item][user];
         }));
-        var generated = model.Sample(cold.New, request);
         IRecommender[] recommenders =
         [
             new MatrixFactorization(new() { NumberOfThreads = threads, Seed = options.Seed }),
@@ -63,7 +68,8 @@ internal static class ColdItemsBenchmark
         foreach (var recommender in recommenders)
         {
             yield return (recommender.Name + ", real alone", cold.Judge(recommender, nothing));
-            yield return (recommender.Name + ", real + generated", cold.Judge(recommender, generated));
+            foreach (var (name, request) in Requests)
+                yield return ($"{recommender.Name}, {name}", cold.Judge(recommender, model.Sample(cold.New, request with { Seed = options.Seed })));
         }
     }
 }
