@@ -46,14 +46,11 @@ internal sealed class LatentDistribution
         return new([.. mean.Select(x => (float)x)], [.. factor.ToRowMajorArray().Select(x => (float)x)]);
     }
 
-    /// <summary>Draws a latent vector.</summary>
-    public void Draw(SeededRandom random, Span<float> latent)
+    /// <summary>The latent vectors of standard normal vectors: rows × dimensions.</summary>
+    public Tensor Transform(Tensor normal)
     {
-        var normal = new float[mean.Length];
-        for (var i = 0; i < normal.Length; i++)
-            normal[i] = (float)random.NextGaussian();
-        for (var i = 0; i < latent.Length; i++)
-            latent[i] = mean[i] + System.Numerics.Tensors.TensorPrimitives.Dot(factor.AsSpan(i * mean.Length, i + 1), normal.AsSpan(0, i + 1));
+        using var scope = NewDisposeScope();
+        return nn.functional.linear(normal, tensor(factor, float32).view(mean.Length, mean.Length), tensor(mean, float32)).MoveToOuterDisposeScope();
     }
 
     public void Write(BinaryWriter writer)

@@ -1,6 +1,8 @@
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
+using Tensor = TorchSharp.torch.Tensor;
 
 namespace SynthRec.MLNet.Generators;
 
@@ -20,69 +22,42 @@ internal sealed class MultVaeBehaviour(
         var users = Enumerable.Range(0, batch.Count);
         var histories = users.Select(batch.HistoryOf).ToArray();
         var random = users.Select(user => batch.RandomOf(user, RandomPurpose.Sampling)).ToArray();
-        var logits = Logits(DrawLatents(histories, random), batch.Count);
-        Parallel.For(
-            0,
-            batch.Count,
-            new ParallelOptions { MaxDegreeOfParallelism = get_num_threads() },
-            () => new ItemDrawer(itemCount),
-            (user, _, drawer) =>
-            {
-                var taken = new bool[itemCount];
-                foreach (var item in histories[user])
-                    taken[item] = true;
-                var size = Math.Min(activity.SizeAbove(histories[user].Length, batch.PlaceOf(user)), itemCount);
-                var items = new List<int>();
-                var own = logits.AsSpan(user * itemCount, itemCount);
-                TensorPrimitives.MultiplyAdd(own, options.Guidance, offsets.Values, own);
-                drawer.Draw(own, batch.Temperature, size - histories[user].Length, taken, items, random[user]);
-                items.Sort();
-                batch.Items[user] = [.. items];
-                return drawer;
-            },
-            static _ => { });
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = get_num_threads() };
+        using var _ = no_grad();
+        using var scope = NewDisposeScope();
+        var logits = network.Decode(Latents(histories, random, parallel));
+        Parallel.For(0, batch.Count, parallel, () => new ItemDrawer(itemCount), (user, _, drawer) =>
+        {
+            var history = histories[user];
+            var size = Math.Min(activity.SizeAbove(history.Length, batch.PlaceOf(user)), itemCount);
+            var items = new List<int>(size);
+            items.AddRange(history);
+            var own = MemoryMarshal.Cast<byte, float>(logits.bytes).Slice(user * itemCount, itemCount);
+            TensorPrimitives.MultiplyAdd(own, options.Guidance, offsets.Values, own);
+            drawer.Draw(own, batch.Temperature, size - history.Length, items, random[user]);
+            batch.SetItems(user, items, history.Length);
+            return drawer;
+        }, static _ => { });
     }
 
     /// <summary>A latent vector for each user: of a user with a history from its posterior, of a new one from the fitted distribution.</summary>
-    private float[] DrawLatents(int[][] histories, SeededRandom[] random)
+    private Tensor Latents(int[][] histories, SeededRandom[] random, ParallelOptions parallel)
     {
+        using var scope = NewDisposeScope();
         var dimensions = options.LatentDimensions;
-        var vectors = new float[histories.Length * dimensions];
-        var given = Enumerable.Range(0, histories.Length).Where(user => histories[user].Length > 0).ToArray();
-        foreach (var user in Enumerable.Range(0, histories.Length).Except(given))
-            latent.Draw(random[user], vectors.AsSpan(user * dimensions, dimensions));
-        if (given.Length == 0)
-            return vectors;
+        var normal = new float[histories.Length * dimensions];
+        Parallel.For(0, histories.Length, parallel, user => StandardNormal.Fill(random[user], normal.AsSpan(user * dimensions, dimensions)));
+        var noise = tensor(normal, float32).view(-1, dimensions);
+        var vectors = latent.Transform(noise);
+        if (Array.TrueForAll(histories, history => history.Length == 0))
+            return vectors.MoveToOuterDisposeScope();
 
-        var (means, logVariances) = Posteriors(Array.ConvertAll(given, user => histories[user]));
-        for (var row = 0; row < given.Length; row++)
-        {
-            for (var i = 0; i < dimensions; i++)
-            {
-                var at = row * dimensions + i;
-                vectors[given[row] * dimensions + i] = means[at] + MathF.Exp(logVariances[at] / 2) * (float)random[given[row]].NextGaussian();
-            }
-        }
-
-        return vectors;
-    }
-
-    private (float[] Means, float[] LogVariances) Posteriors(int[][] histories)
-    {
         var rows = new SparseRows(histories.Length);
         foreach (var history in histories)
             MultVaeUsers.AddRow(rows, history);
-        using var _ = no_grad();
-        using var scope = NewDisposeScope();
         var (means, logVariances) = network.Encode(rows);
-        return (means.contiguous().data<float>().ToArray(), logVariances.contiguous().data<float>().ToArray());
-    }
-
-    private float[] Logits(float[] latents, int users)
-    {
-        using var _ = no_grad();
-        using var scope = NewDisposeScope();
-        return network.Decode(tensor(latents, float32).view(users, options.LatentDimensions)).data<float>().ToArray();
+        var given = tensor(Array.ConvertAll(histories, history => history.Length > 0)).unsqueeze(1);
+        return where(given, means.Plus(logVariances.Times(0.5).exp() * noise), vectors).MoveToOuterDisposeScope();
     }
 
     public void Write(BinaryWriter writer)

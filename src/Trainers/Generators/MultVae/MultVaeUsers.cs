@@ -26,8 +26,7 @@ internal sealed class MultVaeUsers
         }
 
         noise = new float[users.Length * latentDimensions];
-        for (var i = 0; i < noise.Length; i++)
-            noise[i] = (float)random.NextGaussian();
+        StandardNormal.Fill(random, noise);
     }
 
     public int Count { get; }
