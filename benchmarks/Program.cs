@@ -15,5 +15,6 @@ var root = new RootCommand("Measures speed and accuracy on real ratings. benchma
     GeneratorsBenchmark.Create(),
     ColdUsersBenchmark.Create(),
     SessionsBenchmark.Create(),
+    VaeEpochBenchmark.Create(),
 };
 return root.Parse(args).Invoke();

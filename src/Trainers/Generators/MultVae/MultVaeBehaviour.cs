@@ -8,7 +8,7 @@ namespace SynthRec.MLNet.Generators;
 
 /// <summary>Draws users from a trained <see cref="MultVaeNetwork"/>: a latent vector, then all items from the distribution it decodes to.</summary>
 internal sealed class MultVaeBehaviour(
-    MultVaeNetwork network, MultVaeOptions options, LatentDistribution latent, ActivityDistribution activity, ItemPopularity popularity) : IBehaviourModel
+    MultVaeNetwork network, MultVaeOptions options, LatentDistribution latent, LatentDistribution? conditionalLatent, ActivityDistribution activity, ItemPopularity popularity) : IBehaviourModel
 {
     public const string FamilyName = "mult-vae";
 
@@ -25,7 +25,7 @@ internal sealed class MultVaeBehaviour(
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = get_num_threads() };
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        var logits = network.Decode(Latents(histories, random, parallel));
+        var logits = Logits(batch, histories, random, parallel);
         Parallel.For(0, batch.Count, parallel, () => new ItemDrawer(itemCount), (user, _, drawer) =>
         {
             var history = histories[user];
@@ -40,24 +40,47 @@ internal sealed class MultVaeBehaviour(
         }, static _ => { });
     }
 
-    /// <summary>A latent vector for each user: of a user with a history from its posterior, of a new one from the fitted distribution.</summary>
-    private Tensor Latents(int[][] histories, SeededRandom[] random, ParallelOptions parallel)
+    /// <summary>The logits of all items: as far beyond those without conditions as <see cref="SampleRequest.ConditionStrength"/> says.</summary>
+    private Tensor Logits(BehaviourBatch batch, int[][] histories, SeededRandom[] random, ParallelOptions parallel)
     {
         using var scope = NewDisposeScope();
         var dimensions = options.LatentDimensions;
-        var normal = new float[histories.Length * dimensions];
-        Parallel.For(0, histories.Length, parallel, user => StandardNormal.Fill(random[user], normal.AsSpan(user * dimensions, dimensions)));
+        var normal = new float[batch.Count * dimensions];
+        Parallel.For(0, batch.Count, parallel, user => StandardNormal.Fill(random[user], normal.AsSpan(user * dimensions, dimensions)));
         var noise = tensor(normal, float32).view(-1, dimensions);
-        var vectors = latent.Transform(noise);
+        var conditions = new ConditionRows(batch.Count, network.ConditionDimensions);
+        for (var user = 0; user < batch.Count; user++)
+            conditions.Set(user, batch.ConditionOf(user));
+        if (batch.ConditionStrength == 0 || !conditions.AnyKnown)
+            return network.Decode(Latents(histories, noise, latent, null)).MoveToOuterDisposeScope();
+
+        var known = conditions.ToTensor();
+        var conditional = network.Decode(Latents(histories, noise, conditionalLatent!, known), known);
+        if (batch.ConditionStrength == 1 && conditions.AllKnown)
+            return conditional.MoveToOuterDisposeScope();
+        var unconditional = network.Decode(Latents(histories, noise, latent, null));
+        var guided = unconditional.Plus(conditional.Minus(unconditional).Times(batch.ConditionStrength));
+        return where(conditions.Known(), guided, unconditional).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>A latent vector for each user: of a user with a history from its posterior, of a new one from the given distribution.</summary>
+    private Tensor Latents(int[][] histories, Tensor noise, LatentDistribution ofNewUsers, Tensor? conditions)
+    {
+        using var scope = NewDisposeScope();
+        var vectors = ofNewUsers.Transform(noise, conditions);
         if (Array.TrueForAll(histories, history => history.Length == 0))
             return vectors.MoveToOuterDisposeScope();
+        var (means, logVariances) = network.Encode(Rows(histories), conditions);
+        var given = tensor(Array.ConvertAll(histories, history => history.Length > 0)).unsqueeze(1);
+        return where(given, means.Plus(logVariances.Times(0.5).exp() * noise), vectors).MoveToOuterDisposeScope();
+    }
 
+    private static SparseRows Rows(int[][] histories)
+    {
         var rows = new SparseRows(histories.Length);
         foreach (var history in histories)
             MultVaeUsers.AddRow(rows, history);
-        var (means, logVariances) = network.Encode(rows);
-        var given = tensor(Array.ConvertAll(histories, history => history.Length > 0)).unsqueeze(1);
-        return where(given, means.Plus(logVariances.Times(0.5).exp() * noise), vectors).MoveToOuterDisposeScope();
+        return rows;
     }
 
     public void Write(BinaryWriter writer)
@@ -66,7 +89,9 @@ internal sealed class MultVaeBehaviour(
         writer.Write(options.LatentDimensions);
         writer.Write(options.Guidance);
         popularity.Write(writer);
+        writer.Write(network.ConditionDimensions);
         latent.Write(writer);
+        conditionalLatent?.Write(writer);
         activity.Write(writer);
         network.Weights.Write(writer);
     }
@@ -75,12 +100,32 @@ internal sealed class MultVaeBehaviour(
     {
         var options = new MultVaeOptions { HiddenWidth = reader.ReadInt32(), LatentDimensions = reader.ReadInt32(), Guidance = reader.ReadSingle() };
         var popularity = ItemPopularity.Read(reader);
+        var conditionDimensions = reader.ReadInt32();
         var latent = LatentDistribution.Read(reader);
+        var conditionalLatent = conditionDimensions == 0 ? null : LatentDistribution.Read(reader);
         var activity = ActivityDistribution.Read(reader);
-        var network = new MultVaeNetwork(popularity.ItemCount, options);
+        var network = new MultVaeNetwork(popularity.ItemCount, options, conditionDimensions);
         network.Weights.Read(reader);
-        return new(network, options, latent, activity, popularity);
+        return new(network, options, latent, conditionalLatent, activity, popularity);
     }
+
+    /// <summary>The means of the posteriors of users given by their items.</summary>
+    public float[][] Encode(int[][] histories)
+    {
+        using var _ = no_grad();
+        using var scope = NewDisposeScope();
+        return [.. network.Encode(Rows(histories)).Mean.contiguous().data<float>().ToArray().Chunk(options.LatentDimensions)];
+    }
+
+    /// <summary>The probabilities of all items at a point.</summary>
+    public float[] Decode(ReadOnlySpan<float> point)
+    {
+        using var _ = no_grad();
+        using var scope = NewDisposeScope();
+        return nn.functional.softmax(network.Decode(tensor(point.ToArray(), float32).view(1, -1)), 1).data<float>().ToArray();
+    }
+
+    public int LatentDimensions => options.LatentDimensions;
 
     public void Dispose() => network.Dispose();
 }
