@@ -16,5 +16,6 @@ var root = new RootCommand("Measures speed and accuracy on real ratings. benchma
     ColdUsersBenchmark.Create(),
     SessionsBenchmark.Create(),
     ColdItemsBenchmark.Create(),
+    VaeEpochBenchmark.Create(),
 };
 return root.Parse(args).Invoke();

@@ -79,6 +79,12 @@ public sealed class GenerativeModel : IDisposable
         return drawn.ToInteractions(UserIds(request, firstUser, endUser - firstUser), Items, EventTypes);
     }
 
+    /// <summary>The space of tastes in which the model places users; it lasts as long as the model.</summary>
+    /// <exception cref="InvalidOperationException">The model is of a family without such a space; <see cref="MultVaeGenerator"/> fits one.</exception>
+    public PreferenceSpace GetPreferenceSpace() => behaviour is MultVaeBehaviour vae
+        ? new(vae, Items)
+        : throw new InvalidOperationException($"Models of the family '{behaviour.Family}' do not place users in a space. Fit the model with {nameof(MultVaeGenerator)}.");
+
     /// <summary>Writes the model to a file, whole or not at all.</summary>
     /// <param name="path">The file, in a folder that exists; an old file of that name is replaced once the new one is complete.</param>
     /// <exception cref="IOException">The file cannot be written, or its folder does not exist; an old file is left as it was.</exception>

@@ -90,9 +90,8 @@ internal sealed class AdversarialTraining(Interactions data, GanOptions options,
         using var scope = NewDisposeScope();
         var dimensions = options.NoiseDimensions;
         var drawn = new float[sizes.Length * dimensions];
-        for (var user = 0; user < sizes.Length; user++)
-            noise.Draw(random, drawn.AsSpan(user * dimensions, dimensions));
-        var logits = generator.Logits(tensor(drawn, float32).view(-1, dimensions), sizes, options.Guidance);
+        StandardNormal.Fill(random, drawn);
+        var logits = generator.Logits(noise.Transform(tensor(drawn, float32).view(-1, dimensions)), sizes, options.Guidance);
         return GeneratedSets.Draw(logits, sizes, random).MoveToOuterDisposeScope();
     }
 }

@@ -27,16 +27,12 @@ internal sealed class GanBehaviour(
             () => new ItemDrawer(itemCount),
             (user, _, drawer) =>
             {
-                var taken = new bool[itemCount];
-                foreach (var item in histories[user])
-                    taken[item] = true;
                 var own = logits.AsSpan(user * itemCount, itemCount);
                 for (var item = 0; item < itemCount; item++)
                     own[item] = popularity.IsTaken(item) ? own[item] : float.NegativeInfinity;
-                var items = new List<int>();
-                drawer.Draw(own, batch.Temperature, sizes[user] - histories[user].Length, taken, items, random[user]);
-                items.Sort();
-                batch.Items[user] = [.. items];
+                List<int> items = [.. histories[user]];
+                drawer.Draw(own, batch.Temperature, sizes[user] - histories[user].Length, items, random[user]);
+                batch.SetItems(user, items, histories[user].Length);
                 return drawer;
             },
             static _ => { });
@@ -46,34 +42,26 @@ internal sealed class GanBehaviour(
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        var vectors = tensor(DrawNoise(histories, random), float32).view(histories.Length, options.NoiseDimensions);
-        return network.Logits(vectors, sizes, options.Guidance).data<float>().ToArray();
+        return network.Logits(Noise(histories, random), sizes, options.Guidance).data<float>().ToArray();
     }
 
     /// <summary>Noise for each user: of a user with a history from the encoder, of a new one from the fitted distribution.</summary>
-    private float[] DrawNoise(int[][] histories, SeededRandom[] random)
+    private Tensor Noise(int[][] histories, SeededRandom[] random)
     {
+        using var scope = NewDisposeScope();
         var dimensions = options.NoiseDimensions;
+        var drawn = new float[histories.Length * dimensions];
         var rows = new SparseRows(histories.Length);
-        foreach (var history in histories)
-            MultVaeUsers.AddRow(rows, history);
-        var (means, logVariances) = network.Autoencoder.Encode(rows);
-        var (mean, deviation) = (means.contiguous().data<float>().ToArray(), logVariances.Times(0.5).exp().data<float>().ToArray());
-        var drawn = new float[mean.Length];
         for (var user = 0; user < histories.Length; user++)
         {
-            var own = drawn.AsSpan(user * dimensions, dimensions);
-            if (histories[user].Length == 0)
-            {
-                noise.Draw(random[user], own);
-                continue;
-            }
-
-            for (var i = 0; i < dimensions; i++)
-                own[i] = mean[user * dimensions + i] + deviation[user * dimensions + i] * (float)random[user].NextGaussian();
+            MultVaeUsers.AddRow(rows, histories[user]);
+            StandardNormal.Fill(random[user], drawn.AsSpan(user * dimensions, dimensions));
         }
 
-        return drawn;
+        var normal = tensor(drawn, float32).view(-1, dimensions);
+        var (means, logVariances) = network.Autoencoder.Encode(rows);
+        var given = tensor(Array.ConvertAll(histories, history => history.Length > 0)).unsqueeze(1);
+        return where(given, means.Plus(logVariances.Times(0.5).exp() * normal), noise.Transform(normal)).MoveToOuterDisposeScope();
     }
 
     public void Write(BinaryWriter writer)

@@ -42,7 +42,7 @@ internal static class GeneratedSets
         for (var row = 0; row < sizes.Length; row++)
         {
             items.Clear();
-            drawer.Draw(all.AsSpan(row * itemCount, itemCount), 1, sizes[row], new bool[itemCount], items, random);
+            drawer.Draw(all.AsSpan(row * itemCount, itemCount), 1, sizes[row], items, random);
             foreach (var item in items)
                 values[row * itemCount + item] = 1;
         }

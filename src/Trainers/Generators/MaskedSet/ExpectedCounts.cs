@@ -11,11 +11,11 @@ internal sealed class ExpectedCounts(int itemCount)
     public ReadOnlySpan<double> Sums => sums;
 
     /// <summary>Adds one draw of several items that are not taken: each has 1 − (1 − p)ᵏ, scaled so that they sum to k.</summary>
-    public void Add(ReadOnlySpan<float> logits, int count, bool[] taken)
+    public void Add(ReadOnlySpan<float> logits, int count, List<int> taken)
     {
         ItemDrawer.Weigh(logits, 1, weights);
-        for (var item = 0; item < weights.Length; item++)
-            weights[item] = taken[item] ? 0 : weights[item];
+        foreach (var item in taken)
+            weights[item] = 0;
         var total = TensorPrimitives.Sum<float>(weights);
         if (total == 0)
             return;

@@ -11,14 +11,11 @@ internal sealed class GrowingUser
     private readonly int historyLength;
     private int summed;
 
-    public GrowingUser(SeededRandom random, int size, int[] history, float[] condition, int itemCount, LinearEvidence? evidence)
+    public GrowingUser(SeededRandom random, int size, int[] history, float[] condition, LinearEvidence? evidence)
     {
         (Random, Size, Condition, this.evidence) = (random, size, condition, evidence);
         historyLength = history.Length;
         Items = [.. history];
-        Taken = new bool[itemCount];
-        foreach (var item in history)
-            Taken[item] = true;
         sum = new float[evidence?.Count ?? 0];
     }
 
@@ -29,8 +26,6 @@ internal sealed class GrowingUser
 
     /// <summary>What is known of the user, standardised; empty if nothing is.</summary>
     public float[] Condition { get; }
-
-    public bool[] Taken { get; }
 
     /// <summary>The items of the history, and after them those drawn so far.</summary>
     public List<int> Items { get; }

@@ -57,7 +57,7 @@ internal sealed class MaskedSetBehaviour : IBehaviourModel
         for (var i = 0; i < users.Length; i++)
         {
             var history = batch.HistoryOf(i);
-            users[i] = new(batch.RandomOf(i, RandomPurpose.Sampling), Math.Min(activity.SizeAbove(history.Length, batch.PlaceOf(i)), ItemCount), history, batch.ConditionOf(i), ItemCount, evidence);
+            users[i] = new(batch.RandomOf(i, RandomPurpose.Sampling), Math.Min(activity.SizeAbove(history.Length, batch.PlaceOf(i)), ItemCount), history, batch.ConditionOf(i), evidence);
         }
 
         var drawers = Enumerable.Range(0, (users.Length + UsersPerThread - 1) / UsersPerThread).Select(_ => new ItemDrawer(ItemCount)).ToArray();
@@ -86,8 +86,8 @@ internal sealed class MaskedSetBehaviour : IBehaviourModel
                 var own = logits.AsSpan(row * ItemCount, ItemCount);
                 TensorPrimitives.MultiplyAdd(own, guidance, offsets.Values, own);
                 if (expected.Length > 0)
-                    expected[part].Add(own, count, user.Taken);
-                drawers[part].Draw(own, batch.Temperature, count, user.Taken, user.Items, user.Random);
+                    expected[part].Add(own, count, user.Items);
+                drawers[part].Draw(own, batch.Temperature, count, user.Items, user.Random);
             }
         });
     }

@@ -4,63 +4,96 @@ using static TorchSharp.torch;
 
 namespace SynthRec.MLNet.Generators;
 
-/// <summary>A normal distribution of latent vectors: mean + L · standard normal, L being the Cholesky factor of the covariance.</summary>
+/// <summary>
+/// A normal distribution of latent vectors: mean + L · standard normal, L being the Cholesky factor of the covariance.
+/// Given conditions, the mean moves with them in a line.
+/// </summary>
 internal sealed class LatentDistribution
 {
     private const double SmallestVariance = 1e-6;
-    private readonly float[] mean, factor;
 
-    private LatentDistribution(float[] mean, float[] factor) => (this.mean, this.factor) = (mean, factor);
+    /// <summary>The ridge penalty of the slopes, in users.</summary>
+    private const double Regularization = 1;
+
+    private readonly float[] mean, slopes, factor;
+
+    private LatentDistribution(float[] mean, float[] slopes, float[] factor) => (this.mean, this.slopes, this.factor) = (mean, slopes, factor);
 
     public static LatentDistribution StandardNormal(int dimensions)
     {
         var factor = new float[dimensions * dimensions];
         for (var i = 0; i < dimensions; i++)
             factor[i * dimensions + i] = 1;
-        return new(new float[dimensions], factor);
+        return new(new float[dimensions], [], factor);
     }
 
-    /// <summary>The distribution with the mean and covariance of the equal mixture of the users' posteriors.</summary>
-    public static LatentDistribution OfPosteriors(Interactions data, int[] users, MultVaeNetwork network, int batchSize)
+    /// <summary>
+    /// The distribution with the mean and covariance of the equal mixture of the users' posteriors. Given conditions, the means are those
+    /// of a ridge regression of the posteriors' means on them, and the covariance is what it leaves.
+    /// </summary>
+    public static LatentDistribution OfPosteriors(Interactions data, int[] users, MultVaeNetwork network, int batchSize, Conditions? conditions = null)
     {
         var dimensions = network.LatentDimensions;
-        var mean = Vector<double>.Build.Dense(dimensions);
-        var covariance = Matrix<double>.Build.Dense(dimensions, dimensions);
+        var inputs = 1 + (conditions?.Dimensions ?? 0);
+        var gram = Matrix<double>.Build.Dense(inputs, inputs);
+        var cross = Matrix<double>.Build.Dense(inputs, dimensions);
+        var squares = Matrix<double>.Build.Dense(dimensions, dimensions);
+        var variances = Vector<double>.Build.Dense(dimensions);
         using var _ = no_grad();
         foreach (var batch in users.Chunk(batchSize))
         {
             using var scope = NewDisposeScope();
             var rows = new SparseRows(batch.Length);
-            foreach (var user in batch)
-                MultVaeUsers.AddRow(rows, data.ItemsOf(user));
-            var (means, logVariances) = network.Encode(rows);
-            using var doubles = means.to(float64);
-            mean += Vector<double>.Build.Dense(doubles.sum(dim: 0).data<double>().ToArray());
-            covariance += Matrix<double>.Build.DenseOfColumnMajor(dimensions, dimensions, doubles.t().matmul(doubles).data<double>().ToArray());
-            covariance += Matrix<double>.Build.DenseOfDiagonalArray(logVariances.exp().sum(dim: 0).to(float64).data<double>().ToArray());
+            var given = conditions is null ? null : new ConditionRows(batch.Length, conditions.Dimensions);
+            for (var row = 0; row < batch.Length; row++)
+            {
+                MultVaeUsers.AddRow(rows, data.ItemsOf(batch[row]));
+                given?.Set(row, conditions!.Of(batch[row]));
+            }
+
+            var condition = given?.ToTensor();
+            var (means, logVariances) = network.Encode(rows, condition);
+            var x = ones(batch.Length, 1, float64);
+            if (condition is not null)
+                x = cat([x, condition.to(float64)], 1);
+            var y = means.to(float64);
+            gram += ToMatrix(x.t().matmul(x));
+            cross += ToMatrix(x.t().matmul(y));
+            squares += ToMatrix(y.t().matmul(y));
+            variances += Vector<double>.Build.Dense(logVariances.exp().sum(dim: 0).to(float64).data<double>().ToArray());
         }
 
-        mean /= users.Length;
-        covariance = covariance / users.Length - mean.OuterProduct(mean) + Matrix<double>.Build.DenseDiagonal(dimensions, SmallestVariance);
-        var factor = covariance.Cholesky().Factor;
-        return new([.. mean.Select(x => (float)x)], [.. factor.ToRowMajorArray().Select(x => (float)x)]);
+        var penalty = Matrix<double>.Build.DenseDiagonal(inputs, Regularization);
+        penalty[0, 0] = 0;
+        var slopes = (gram + penalty).Cholesky().Solve(cross);
+        var explained = slopes.TransposeThisAndMultiply(cross);
+        var residuals = squares - explained - explained.Transpose() + slopes.TransposeThisAndMultiply(gram * slopes);
+        var covariance = ((residuals + Matrix<double>.Build.DenseOfDiagonalVector(variances)) / users.Length) + Matrix<double>.Build.DenseDiagonal(dimensions, SmallestVariance);
+        return new(
+            [.. slopes.Row(0).Select(x => (float)x)],
+            [.. slopes.SubMatrix(1, inputs - 1, 0, dimensions).Transpose().ToRowMajorArray().Select(x => (float)x)],
+            [.. covariance.Cholesky().Factor.ToRowMajorArray().Select(x => (float)x)]);
     }
 
-    /// <summary>Draws a latent vector.</summary>
-    public void Draw(SeededRandom random, Span<float> latent)
+    /// <summary>The latent vectors of standard normal vectors: rows × dimensions.</summary>
+    public Tensor Transform(Tensor normal, Tensor? conditions = null)
     {
-        var normal = new float[mean.Length];
-        for (var i = 0; i < normal.Length; i++)
-            normal[i] = (float)random.NextGaussian();
-        for (var i = 0; i < latent.Length; i++)
-            latent[i] = mean[i] + System.Numerics.Tensors.TensorPrimitives.Dot(factor.AsSpan(i * mean.Length, i + 1), normal.AsSpan(0, i + 1));
+        using var scope = NewDisposeScope();
+        var vectors = nn.functional.linear(normal, tensor(factor, float32).view(mean.Length, mean.Length), tensor(mean, float32));
+        if (conditions is not null && slopes.Length > 0)
+            vectors = vectors.Plus(nn.functional.linear(conditions, tensor(slopes, float32).view(mean.Length, -1)));
+        return vectors.MoveToOuterDisposeScope();
     }
 
     public void Write(BinaryWriter writer)
     {
         writer.WriteSingles(mean);
+        writer.WriteSingles(slopes);
         writer.WriteSingles(factor);
     }
 
-    public static LatentDistribution Read(BinaryReader reader) => new(reader.ReadSingles(), reader.ReadSingles());
+    public static LatentDistribution Read(BinaryReader reader) => new(reader.ReadSingles(), reader.ReadSingles(), reader.ReadSingles());
+
+    private static Matrix<double> ToMatrix(Tensor tensor) =>
+        Matrix<double>.Build.DenseOfRowMajor((int)tensor.shape[0], (int)tensor.shape[1], tensor.contiguous().data<double>().ToArray());
 }

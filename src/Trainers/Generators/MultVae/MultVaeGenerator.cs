@@ -7,7 +7,7 @@ namespace SynthRec.MLNet.Generators;
 /// Mult-VAE: a variational autoencoder of users with a multinomial likelihood and an annealed weight β of the divergence
 /// (Liang, Krishnan, Hoffman and Jebara 2018). All items of a user are drawn from one distribution given the latent vector.
 /// </summary>
-public sealed class MultVaeGenerator : IGenerator
+public sealed class MultVaeGenerator : IConditionalGenerator
 {
     private readonly MultVaeOptions options;
 
@@ -19,12 +19,30 @@ public sealed class MultVaeGenerator : IGenerator
     public GenerativeModel Fit(Interactions data, IProgress<ProgressReport>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
+        return Fit(data, null, null, progress, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Encoder and decoder are told what is known of a user, which is withheld from some training users (<see cref="MultVaeOptions.ConditionDropout"/>).
+    /// The latent vectors of new users then come from a normal distribution whose mean is a linear regression on the features.
+    /// </remarks>
+    public GenerativeModel Fit(Interactions data, FeatureVectors userFeatures, IProgress<ProgressReport>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(userFeatures);
+        var scale = FeatureScale.Fit(userFeatures);
+        return Fit(data, Conditions.Of(data, userFeatures, scale), scale, progress, cancellationToken);
+    }
+
+    private GenerativeModel Fit(Interactions data, Conditions? conditions, FeatureScale? scale, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
+    {
         using var threads = new TorchThreads(options.NumberOfThreads);
         var users = HeldOutUsers.Draw(data, options);
-        var network = new MultVaeNetwork(data.ItemCount, options);
+        var network = new MultVaeNetwork(data.ItemCount, options, conditions?.Dimensions ?? 0);
         try
         {
-            var heldOut = HeldOutBatches(data, users.HeldOut);
+            var heldOut = HeldOutBatches(data, conditions, users.HeldOut);
             var stepsPerEpoch = (users.Training.Length + options.BatchSize - 1) / options.BatchSize;
             var beta = new AnnealedWeight(options.Beta, (double)options.AnnealingEpochs * stepsPerEpoch);
             var steps = 0;
@@ -32,12 +50,12 @@ public sealed class MultVaeGenerator : IGenerator
                 network.Weights.Parameters,
                 users.Training,
                 (batch, random) => new MultVaeUsers(data, batch, options.Dropout, options.LatentDimensions, random)
+                    .Under(conditions, batch, options.ConditionDropout, random)
                     .Loss(network, beta.At(++steps)),
                 users.HeldOut.Length == 0 ? null : () => HeldOutLoss(network, heldOut));
-            var latent = options.LatentSource == LatentSource.Prior
-                ? LatentDistribution.StandardNormal(options.LatentDimensions)
-                : LatentDistribution.OfPosteriors(data, users.Training, network, options.BatchSize);
-            return GenerativeModel.Complete(data, new MultVaeBehaviour(network, options, latent, new(data, users.Training), new(data)), options.Seed, progress, cancellationToken);
+            var conditionalLatent = conditions is null ? null : Latent(data, [.. users.Training.Where(user => conditions.Of(user).Length > 0)], network, conditions);
+            var behaviour = new MultVaeBehaviour(network, options, Latent(data, users.Training, network, null), conditionalLatent, new(data, users.Training), new(data));
+            return GenerativeModel.Complete(data, behaviour, options.Seed, progress, cancellationToken, scale);
         }
         catch
         {
@@ -46,10 +64,14 @@ public sealed class MultVaeGenerator : IGenerator
         }
     }
 
-    private MultVaeUsers[] HeldOutBatches(Interactions data, int[] users)
+    private LatentDistribution Latent(Interactions data, int[] users, MultVaeNetwork network, Conditions? conditions) => options.LatentSource == LatentSource.Prior || users.Length == 0
+        ? LatentDistribution.StandardNormal(options.LatentDimensions)
+        : LatentDistribution.OfPosteriors(data, users, network, options.BatchSize, conditions);
+
+    private MultVaeUsers[] HeldOutBatches(Interactions data, Conditions? conditions, int[] users)
     {
         var random = SeededRandom.For(options.Seed, RandomPurpose.HeldOutMasks);
-        return [.. users.Chunk(options.BatchSize).Select(batch => new MultVaeUsers(data, batch, dropout: 0, options.LatentDimensions, random))];
+        return [.. users.Chunk(options.BatchSize).Select(batch => new MultVaeUsers(data, batch, dropout: 0, options.LatentDimensions, random).Under(conditions, batch, dropout: 0, random))];
     }
 
     private double HeldOutLoss(MultVaeNetwork network, MultVaeUsers[] heldOut)

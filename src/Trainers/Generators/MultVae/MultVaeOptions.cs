@@ -24,6 +24,9 @@ public sealed record MultVaeOptions : TrainingOptions
     /// <summary>The default of <see cref="Guidance"/>.</summary>
     public const float DefaultGuidance = 2f;
 
+    /// <summary>The default of <see cref="ConditionDropout"/>.</summary>
+    public const float DefaultConditionDropout = 0.1f;
+
     /// <summary>The default of <see cref="TrainingOptions.LearningRate"/> here.</summary>
     public new const float DefaultLearningRate = 3e-3f;
 
@@ -55,6 +58,12 @@ public sealed record MultVaeOptions : TrainingOptions
     /// </summary>
     public float Guidance { get; init; } = DefaultGuidance;
 
+    /// <summary>
+    /// From which share of training users what is known of them is withheld, in [0, 1], so that users of whom nothing is known can be
+    /// drawn too. Of no effect without features.
+    /// </summary>
+    public float ConditionDropout { get; init; } = DefaultConditionDropout;
+
     private protected override void Validate()
     {
         base.Validate();
@@ -63,6 +72,7 @@ public sealed record MultVaeOptions : TrainingOptions
         RequireWithin(Dropout, 0, 0.9f, nameof(Dropout));
         RequireWithin(Beta, 0, 10, nameof(Beta));
         ArgumentOutOfRangeException.ThrowIfNegative(AnnealingEpochs);
+        RequireWithin(ConditionDropout, 0, 1, nameof(ConditionDropout));
         RequireAbove(Guidance, 0, nameof(Guidance));
         RequireWithin(Guidance, 0, 10, nameof(Guidance));
         if (!Enum.IsDefined(LatentSource))

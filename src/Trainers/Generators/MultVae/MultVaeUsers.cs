@@ -9,6 +9,7 @@ internal sealed class MultVaeUsers
     private readonly SparseRows targets;
     private readonly float[] noise;
     private readonly int latentDimensions;
+    private ConditionRows? conditions;
 
     public MultVaeUsers(Interactions data, ReadOnlySpan<int> users, float dropout, int latentDimensions, SeededRandom random)
     {
@@ -26,13 +27,27 @@ internal sealed class MultVaeUsers
         }
 
         noise = new float[users.Length * latentDimensions];
-        for (var i = 0; i < noise.Length; i++)
-            noise[i] = (float)random.NextGaussian();
+        StandardNormal.Fill(random, noise);
     }
 
     public int Count { get; }
 
     public SparseRows Inputs { get; }
+
+    /// <summary>Tells the users' conditions, of a share of users none, so that the network learns both.</summary>
+    public MultVaeUsers Under(Conditions? known, ReadOnlySpan<int> users, float dropout, SeededRandom random)
+    {
+        if (known is null)
+            return this;
+        conditions = new(users.Length, known.Dimensions);
+        for (var row = 0; row < users.Length; row++)
+        {
+            if (random.NextSingle() >= dropout)
+                conditions.Set(row, known.Of(users[row]));
+        }
+
+        return this;
+    }
 
     /// <summary>A user's items scaled to unit length.</summary>
     public static void AddRow(SparseRows rows, ReadOnlySpan<int> items)
@@ -61,9 +76,11 @@ internal sealed class MultVaeUsers
     public Tensor Loss(MultVaeNetwork network, double beta, Func<Tensor, Tensor>? decode = null)
     {
         using var scope = NewDisposeScope();
-        var (mean, logVariance) = network.Encode(Inputs);
+        var condition = conditions?.ToTensor();
+        var (mean, logVariance) = network.Encode(Inputs, condition);
         var latent = mean.Plus(logVariance.Times(0.5).exp() * tensor(noise, float32).view(-1, latentDimensions));
-        var likelihood = targets.WeightedSum(nn.functional.log_softmax((decode ?? network.Decode)(latent), 1));
+        var logits = decode is null ? network.Decode(latent, condition) : decode(latent);
+        var likelihood = targets.WeightedSum(nn.functional.log_softmax(logits, 1));
         var divergence = mean.square().Plus(logVariance.exp()).Minus(logVariance).PlusInPlace(-1).sum().Times(0.5 / Count);
         return divergence.Times(beta).Minus(likelihood).MoveToOuterDisposeScope();
     }

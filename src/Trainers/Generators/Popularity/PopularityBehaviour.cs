@@ -23,21 +23,17 @@ internal sealed class PopularityBehaviour : IBehaviourModel
     public void Sample(BehaviourBatch batch)
     {
         var drawer = new ItemDrawer(weights.Length);
-        var taken = new bool[weights.Length];
         var items = new List<int>();
         for (var user = 0; user < batch.Count; user++)
         {
             var random = batch.RandomOf(user, RandomPurpose.Sampling);
             items.Clear();
-            Array.Clear(taken);
             var history = batch.HistoryOf(user);
-            foreach (var item in history)
-                taken[item] = true;
+            items.AddRange(history);
             var wanted = activity.SizeAbove(history.Length, batch.PlaceOf(user)) - history.Length;
             var left = drawableItems - history.Count(item => weights[item] > 0);
-            drawer.Draw(logits, temperature: 1, Math.Min(wanted, left), taken, items, random);
-            items.Sort();
-            batch.Items[user] = [.. items];
+            drawer.Draw(logits, temperature: 1, Math.Min(wanted, left), items, random);
+            batch.SetItems(user, items, history.Length);
         }
     }
 

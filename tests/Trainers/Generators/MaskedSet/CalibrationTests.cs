@@ -10,7 +10,7 @@ public class CalibrationTests
     public void One_draw_expects_each_item_that_is_not_taken_by_its_probability()
     {
         var counts = new ExpectedCounts(5);
-        counts.Add(Logits, 1, [false, false, false, true, false]);
+        counts.Add(Logits, 1, [3]);
         AssertNear([1 / 6.0, 2 / 6.0, 3 / 6.0, 0, 0], counts);
     }
 
@@ -18,7 +18,7 @@ public class CalibrationTests
     public void Several_draws_expect_as_many_items_and_less_of_likely_ones_than_their_share()
     {
         var counts = new ExpectedCounts(5);
-        counts.Add(Logits, 2, new bool[5]);
+        counts.Add(Logits, 2, []);
         Assert.Equal(2, counts.Sums.ToArray().Sum(), 1e-6);
         // 1 − (1 − p)² of p = 5/11 and of p = 2/11.
         Assert.Equal((121 - 36) / (double)(121 - 81), counts.Sums[3] / counts.Sums[1], 1e-5);
@@ -28,7 +28,7 @@ public class CalibrationTests
     public void All_that_is_left_is_expected_once()
     {
         var counts = new ExpectedCounts(2);
-        counts.Add([0, 0], 1, [true, false]);
+        counts.Add([0, 0], 1, [0]);
         AssertNear([0, 1], counts);
     }
 
@@ -36,7 +36,7 @@ public class CalibrationTests
     public void Where_nothing_can_be_drawn_nothing_is_expected()
     {
         var counts = new ExpectedCounts(2);
-        counts.Add([0, float.NegativeInfinity], 1, [true, false]);
+        counts.Add([0, float.NegativeInfinity], 1, [0]);
         AssertNear([0, 0], counts);
     }
 

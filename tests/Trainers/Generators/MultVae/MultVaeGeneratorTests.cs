@@ -23,6 +23,7 @@ public class MultVaeGeneratorTests
         Assert.Equal(2, options.Guidance);
         Assert.Equal(3e-3f, options.LearningRate);
         Assert.Equal(LatentSource.AggregatedPosterior, options.LatentSource);
+        Assert.Equal(0.1f, options.ConditionDropout);
     }
 
     [Fact]
@@ -31,7 +32,7 @@ public class MultVaeGeneratorTests
         MultVaeOptions[] wrong =
         [
             new() { HiddenWidth = 0 }, new() { LatentDimensions = 0 }, new() { Dropout = 0.95f }, new() { Dropout = float.NaN }, new() { Beta = -1 },
-            new() { AnnealingEpochs = -1 }, new() { Guidance = 0 }, new() { Guidance = 11 }, new() { LatentSource = (LatentSource)7 },
+            new() { AnnealingEpochs = -1 }, new() { Guidance = 0 }, new() { Guidance = 11 }, new() { ConditionDropout = 1.5f }, new() { LatentSource = (LatentSource)7 },
             new() { BatchSize = 0 }, new() { LearningRate = 0 }, new() { HeldOutFraction = 0.6f }, new() { Patience = 0 }, new() { NumberOfThreads = 0 },
         ];
         Assert.All(wrong, options => Assert.Throws<ArgumentOutOfRangeException>(() => new MultVaeGenerator(options)));
