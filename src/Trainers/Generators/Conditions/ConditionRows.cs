@@ -18,7 +18,12 @@ internal sealed class ConditionRows(int count, int dimensions)
         condition.CopyTo(values.AsSpan(row * dimensions));
     }
 
-    public Tensor ToTensor() => tensor(values, float32).view(count, dimensions);
+    /// <summary>Users × dimensions, in memory that is always aligned alike, so that products with it round alike.</summary>
+    public Tensor ToTensor()
+    {
+        using var unaligned = tensor(values, float32);
+        return unaligned.view(count, dimensions).clone();
+    }
 
     /// <summary>Which rows are known, as a column.</summary>
     public Tensor Known() => tensor(known).unsqueeze(1);

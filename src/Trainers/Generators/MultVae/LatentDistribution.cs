@@ -79,9 +79,10 @@ internal sealed class LatentDistribution
     public Tensor Transform(Tensor normal, Tensor? conditions = null)
     {
         using var scope = NewDisposeScope();
-        var vectors = nn.functional.linear(normal, tensor(factor, float32).view(mean.Length, mean.Length), tensor(mean, float32));
+        // Products round by how their memory is aligned: that of .NET arrays varies, that of copies does not.
+        var vectors = nn.functional.linear(normal.clone(), tensor(factor, float32).view(mean.Length, mean.Length).clone(), tensor(mean, float32).clone());
         if (conditions is not null && slopes.Length > 0)
-            vectors = vectors.Plus(nn.functional.linear(conditions, tensor(slopes, float32).view(mean.Length, -1)));
+            vectors = vectors.Plus(nn.functional.linear(conditions, tensor(slopes, float32).view(mean.Length, -1).clone()));
         return vectors.MoveToOuterDisposeScope();
     }
 
