@@ -16,9 +16,7 @@ internal static class ColdItemsBenchmark
         ("as varied as real", new()),
         ("variation 0", new() { ItemVariation = 0 }),
         ("variation 0, temperature 0.5", new() { ItemVariation = 0, Temperature = 0.5f }),
-        ("variation 0, temperature 0.3", new() { ItemVariation = 0, Temperature = 0.3f }),
-        ("200 users each", new() { ItemVariation = 0, UsersPerItem = 200 }),
-        ("100 users each, temperature 0.3", new() { ItemVariation = 0, UsersPerItem = 100, Temperature = 0.3f }),
+        ("variation 0, 100 users each", new() { ItemVariation = 0, UsersPerItem = 100 }),
     ];
 
     public static Command Create()
