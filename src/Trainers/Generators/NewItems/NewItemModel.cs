@@ -47,7 +47,7 @@ public sealed class NewItemModel
             var attributes = Describe(newItems, item, logits);
             var count = request.UsersPerItem ?? CountOf(logCounts.Draw(attributes, request.ItemVariation, random) + correction);
             users.Clear();
-            drawer.Draw(logits, request.Temperature, Math.Clamp(count, 1, Users.Count), new bool[Users.Count], users, random);
+            drawer.Draw(logits, request.Temperature, Math.Clamp(count, 1, Users.Count), users, random);
             var rated = new float[users.Count];
             values?.Draw(attributes, users, request.ItemVariation, rated, random);
             drawn.Add(item, users, rated);
