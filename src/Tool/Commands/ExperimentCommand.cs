@@ -51,7 +51,7 @@ internal static class ExperimentCommand
             var numberOfThreads = parsed.GetValue(threads);
             ExperimentResult? result = null;
             ProgressDisplay.Run(parsed.InvocationConfiguration.Error, progress => result = Experiment.Run(
-                input.Read(parsed, progress, cancellationToken).Data,
+                input.Read(parsed, DuplicatePolicy.KeepLast, progress, cancellationToken).Data,
                 GeneratorOption.Make(parsed.GetValue(generator)!, parsed.GetValue(seed), numberOfThreads),
                 RecommenderOption.Make(parsed.GetValue(recommender)!, numberOfThreads),
                 new()

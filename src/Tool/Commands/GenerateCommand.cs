@@ -79,7 +79,7 @@ internal static class GenerateCommand
 
             GenerativeModel Fit()
             {
-                (var real, timeForm) = input.Read(parsed, progress, cancellationToken);
+                (var real, timeForm) = input.Read(parsed, GeneratorOption.DuplicatesOf(parsed.GetValue(generator)!), progress, cancellationToken);
                 userCount = real.UserCount;
                 return GeneratorOption.Make(parsed.GetValue(generator)!, parsed.GetValue(seed), numberOfThreads).Fit(real, progress, cancellationToken);
             }

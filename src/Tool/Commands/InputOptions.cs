@@ -28,6 +28,6 @@ internal sealed class InputOptions(bool inputRequired)
     public InteractionColumns Columns(ParseResult parsed) =>
         new() { User = parsed.GetValue(User)!, Item = parsed.GetValue(Item)!, Value = parsed.GetValue(Rating), Timestamp = parsed.GetValue(Time) };
 
-    public FileContent Read(ParseResult parsed, IProgress<ProgressReport>? progress, CancellationToken cancellationToken) =>
-        InteractionFile.Read(parsed.GetValue(Input)!, new() { Columns = Columns(parsed), Missing = parsed.GetValue(SkipMissing) ? MissingPolicy.Skip : MissingPolicy.Reject }, progress, cancellationToken);
+    public FileContent Read(ParseResult parsed, DuplicatePolicy duplicates, IProgress<ProgressReport>? progress, CancellationToken cancellationToken) =>
+        InteractionFile.Read(parsed.GetValue(Input)!, new() { Columns = Columns(parsed), Duplicates = duplicates, Missing = parsed.GetValue(SkipMissing) ? MissingPolicy.Skip : MissingPolicy.Reject }, progress, cancellationToken);
 }

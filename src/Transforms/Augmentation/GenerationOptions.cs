@@ -8,6 +8,9 @@ public sealed record GenerationOptions
     /// <summary>The columns. Values, times and event types are generated if they are named here.</summary>
     public InteractionColumns Columns { get; init; } = new();
 
+    /// <summary>What becomes of several interactions of one user with one item. Generators of sets need one that merges them; <see cref="DuplicatePolicy.KeepAll"/> lets generators of sequences learn them.</summary>
+    public DuplicatePolicy Duplicates { get; init; } = DuplicatePolicy.KeepLast;
+
     /// <summary>How many users to add when augmenting, at least 1; null: as many as there are.</summary>
     public int? UserCount { get; init; }
 

@@ -52,7 +52,7 @@ public sealed class UserGenerator : IAugmenter
         return new AppendedRowsView(training, model.Sample(request, options.Progress, options.CancellationToken).ToDataView(columns));
     }
 
-    private Interactions Read(IDataView data) => data.ToInteractions(new() { Columns = options.Columns }, options.Progress, options.CancellationToken);
+    private Interactions Read(IDataView data) => data.ToInteractions(new() { Columns = options.Columns, Duplicates = options.Duplicates }, options.Progress, options.CancellationToken);
 
     private static SampleRequest Request(GenerationOptions options, int userCount) =>
         new() { UserCount = userCount, Seed = options.Seed, Temperature = options.Temperature };

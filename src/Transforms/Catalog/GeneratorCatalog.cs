@@ -26,6 +26,18 @@ public sealed class GeneratorCatalog
     /// <inheritdoc cref="MaskedSet" path="/param"/>
     public UserGenerator Popularity(PopularityOptions? options = null, GenerationOptions? generation = null) => Of(new PopularityGenerator(options), generation);
 
+    /// <summary>Sequences of events by a gated recurrent unit: items, times, event types and ends.</summary>
+    /// <inheritdoc cref="MaskedSet" path="/param"/>
+    public UserGenerator Gru(GruOptions? options = null, GenerationOptions? generation = null) => Of(new GruGenerator(options), generation);
+
+    /// <summary>Sequences of events by long short-term memory.</summary>
+    /// <inheritdoc cref="MaskedSet" path="/param"/>
+    public UserGenerator Lstm(LstmOptions? options = null, GenerationOptions? generation = null) => Of(new LstmGenerator(options), generation);
+
+    /// <summary>Sequences of events by a causal Transformer.</summary>
+    /// <inheritdoc cref="MaskedSet" path="/param"/>
+    public UserGenerator Transformer(TransformerOptions? options = null, GenerationOptions? generation = null) => Of(new TransformerGenerator(options), generation);
+
     /// <summary>Any generator.</summary>
     /// <param name="generator">The generator.</param>
     /// <param name="generation">The columns and how many users; null for the defaults.</param>

@@ -9,11 +9,11 @@ internal static class SequenceFamily
 
     public static TheoryData<string> All => ["gru", "lstm", "transformer"];
 
-    public static IGenerator Make(string family, int epochs = 40, int seed = 0) => family switch
+    public static IGenerator Make(string family, int epochs = 40, int seed = 0, float learningRate = 5e-3f) => family switch
     {
-        "gru" => new GruGenerator(new() { HiddenWidth = Width, MaximumNumberOfEpochs = epochs, LearningRate = 5e-3f, Dropout = 0.1f, Seed = seed, NumberOfThreads = 1 }),
-        "lstm" => new LstmGenerator(new() { HiddenWidth = Width, MaximumNumberOfEpochs = epochs, LearningRate = 5e-3f, Dropout = 0.1f, Seed = seed, NumberOfThreads = 1 }),
-        _ => new TransformerGenerator(new() { HiddenWidth = Width, NumberOfHeads = 2, MaximumNumberOfEpochs = epochs, LearningRate = 5e-3f, Dropout = 0.1f, Seed = seed, NumberOfThreads = 1 }),
+        "gru" => new GruGenerator(new() { HiddenWidth = Width, MaximumNumberOfEpochs = epochs, LearningRate = learningRate, Dropout = 0.1f, BatchSize = 25, Seed = seed, NumberOfThreads = 1 }),
+        "lstm" => new LstmGenerator(new() { HiddenWidth = Width, MaximumNumberOfEpochs = epochs, LearningRate = learningRate, Dropout = 0.1f, BatchSize = 25, Seed = seed, NumberOfThreads = 1 }),
+        _ => new TransformerGenerator(new() { HiddenWidth = Width, NumberOfHeads = 2, MaximumNumberOfEpochs = epochs, LearningRate = learningRate, Dropout = 0.1f, BatchSize = 25, Seed = seed, NumberOfThreads = 1 }),
     };
 
     public static ISequenceEncoder EncoderOf(string family, Weights weights, int window) => family switch
