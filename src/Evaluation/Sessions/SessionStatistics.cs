@@ -30,7 +30,7 @@ public static class SessionStatistics
     ];
 
     /// <summary>Compares the sessions; those without interactions are left out. Items are matched by their ids.</summary>
-    /// <param name="real">Real sessions, with times; at least two of two interactions.</param>
+    /// <param name="real">Real sessions, with times; each half needs one of two interactions.</param>
     /// <param name="synthetic">Synthetic sessions, with times.</param>
     /// <param name="splits">How often the real sessions are halved, at least 1.</param>
     /// <param name="seed">The seed of the halvings.</param>
@@ -60,7 +60,11 @@ public static class SessionStatistics
         return new(name, distances.Average(), floors.Average(), Quantiles.Of(floors).P95, real, synthetic);
     }
 
-    private static T[] Flat<T>(SessionSample[] sessions, Func<SessionSample, IEnumerable<T>> values) => [.. sessions.SelectMany(values)];
+    private static T[] Flat<T>(SessionSample[] sessions, Func<SessionSample, IEnumerable<T>> values)
+    {
+        T[] all = [.. sessions.SelectMany(values)];
+        return all.Length > 0 ? all : throw new InvalidDataException($"None of {sessions.Length} sessions has two interactions, so there are no gaps and no bigrams. Give more sessions, read with {nameof(DuplicatePolicy)}.{nameof(DuplicatePolicy.KeepAll)}.");
+    }
 
     /// <summary>The index among the real items; items that no real session can have are numbered on from there.</summary>
     private static int[] Numbers(Vocabulary items, Vocabulary real)

@@ -55,6 +55,8 @@ public class SessionStatisticsTests
     {
         var one = SessionTestData.Of(2, 10, [0, 1]);
         Assert.Throws<InvalidDataException>(() => SessionStatistics.Compare(one, one));
+        var ofOneItem = SessionTestData.Of(2, 10, [0], [1]);
+        Assert.Contains("KeepAll", Assert.Throws<InvalidDataException>(() => SessionStatistics.Compare(ofOneItem, one)).Message, StringComparison.Ordinal);
         Assert.Throws<InvalidDataException>(() => SessionStatistics.Compare(TestData.OfSets(2, [0], [1]), one));
     }
 
