@@ -51,6 +51,7 @@ internal static class GeneratorsBenchmark
         var drawn = model.Sample(new() { UserCount = users, Seed = seed });
         var sampling = Stopwatch.GetElapsedTime(start).TotalSeconds;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed}: fit {fit:F0} s, peak memory so far {memory:F2} GB; {drawn.Count} interactions in {sampling:F1} s, {drawn.Count / sampling / 1000:F0} k/s"));
+        Console.WriteLine(CollapseReport.Compare(training, drawn));
         return drawn;
     }
 

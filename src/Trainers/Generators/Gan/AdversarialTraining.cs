@@ -91,7 +91,7 @@ internal sealed class AdversarialTraining(Interactions data, GanOptions options,
         var dimensions = options.NoiseDimensions;
         var drawn = new float[sizes.Length * dimensions];
         StandardNormal.Fill(random, drawn);
-        var logits = generator.Logits(noise.Transform(tensor(drawn, float32).view(-1, dimensions)), sizes, options.Guidance);
+        var logits = generator.Logits(noise.Transform(tensor(drawn, float32).view(-1, dimensions).clone()), sizes, options.Guidance);
         return GeneratedSets.Draw(logits, sizes, random).MoveToOuterDisposeScope();
     }
 }

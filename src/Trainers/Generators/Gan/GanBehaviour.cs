@@ -58,7 +58,7 @@ internal sealed class GanBehaviour(
             StandardNormal.Fill(random[user], drawn.AsSpan(user * dimensions, dimensions));
         }
 
-        var normal = tensor(drawn, float32).view(-1, dimensions);
+        var normal = tensor(drawn, float32).view(-1, dimensions).clone();
         var (means, logVariances) = network.Autoencoder.Encode(rows);
         var given = tensor(Array.ConvertAll(histories, history => history.Length > 0)).unsqueeze(1);
         return where(given, means.Plus(logVariances.Times(0.5).exp() * normal), noise.Transform(normal)).MoveToOuterDisposeScope();

@@ -36,7 +36,7 @@ internal sealed class GanNetwork : IDisposable
     }
 
     /// <summary>The logarithms of sizes as a column.</summary>
-    public static Tensor LogSizes(int[] sizes) => tensor(Array.ConvertAll(sizes, size => MathF.Log(1 + size)), float32).view(-1, 1);
+    public static Tensor LogSizes(int[] sizes) => tensor(Array.ConvertAll(sizes, size => MathF.Log(1 + size)), float32).view(-1, 1).clone();
 
     public void Dispose()
     {

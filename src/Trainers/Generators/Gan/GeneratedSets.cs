@@ -6,7 +6,7 @@ namespace SynthRec.MLNet.Generators;
 /// <summary>Sets of items as the critic sees them: users × items, an item of a user of n items being 1/√n.</summary>
 internal static class GeneratedSets
 {
-    /// <summary>Real users.</summary>
+    /// <summary>Real users. A copy: products of a tensor over managed memory vary with where that lies.</summary>
     public static Tensor OfUsers(Interactions data, int[] users)
     {
         var values = new float[users.Length * data.ItemCount];
@@ -16,7 +16,7 @@ internal static class GeneratedSets
                 values[row * data.ItemCount + item] = 1 / MathF.Sqrt(data.CountOf(users[row]));
         }
 
-        return tensor(values, float32).view(users.Length, data.ItemCount);
+        return tensor(values, float32).view(users.Length, data.ItemCount).clone();
     }
 
     /// <summary>
