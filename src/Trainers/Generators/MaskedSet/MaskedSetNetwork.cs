@@ -62,10 +62,12 @@ internal sealed class MaskedSetNetwork : IDisposable
     public Tensor Forward(SparseRows visible, float[] sizes, float[]? evidence, float[]? conditions = null, double dropout = 0, Generator? generator = null)
     {
         using var scope = NewDisposeScope();
-        var size = tensor(sizes, float32).view(-1, SizeFeatures);
+
+        // Copied, because products round by the alignment of memory, and that of .NET arrays varies.
+        var size = tensor(sizes, float32).clone().view(-1, SizeFeatures);
         var hidden = visible.Embed(embeddings).Plus(nn.functional.linear(size, sizeWeights, inputBias));
         if (conditionWeights is not null && conditions is not null)
-            hidden = hidden.Plus(nn.functional.linear(tensor(conditions, float32).view(-1, ConditionDimensions), conditionWeights));
+            hidden = hidden.Plus(nn.functional.linear(tensor(conditions, float32).clone().view(-1, ConditionDimensions), conditionWeights));
         foreach (var block in blocks)
         {
             var inner = nn.functional.linear(nn.functional.gelu(hidden), block.In, block.InBias);
