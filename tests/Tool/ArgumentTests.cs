@@ -11,7 +11,7 @@ public class ArgumentTests
     [InlineData("--temperature NaN", "--temperature")]
     [InlineData("--threads 0", "--threads must be at least 1")]
     [InlineData("--threads 9999", "--threads", "at most 1024")]
-    [InlineData("--generator gan", "gan")]
+    [InlineData("--generator oracle", "oracle")]
     [InlineData("--model m", "either --input", "--model")]
     [InlineData("--rating u", "--user and --rating name the same column, 'u'")]
     [InlineData("--time i", "--item and --time name the same column")]
