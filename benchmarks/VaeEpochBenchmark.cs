@@ -9,6 +9,7 @@ namespace SynthRec.MLNet.Benchmarks;
 internal static class VaeEpochBenchmark
 {
     private const float Relevant = 4;
+    private const int BatchSize = 500;
 
     public static Command Create()
     {
@@ -18,7 +19,7 @@ internal static class VaeEpochBenchmark
             var data = ratings.WithValueAtLeast(Relevant);
             data = new(data.Users, data.Items, data.Offsets.ToArray(), data.ItemIndices.ToArray());
             var count = arguments.GetValue(epochs);
-            var options = new MultVaeOptions { NumberOfThreads = threads, MaximumNumberOfEpochs = count, HeldOutFraction = 0 };
+            var options = new MultVaeOptions { NumberOfThreads = threads, BatchSize = BatchSize, MaximumNumberOfEpochs = count, HeldOutFraction = 0 };
             var ours = new EpochTimes();
             new MultVaeGenerator(options).Fit(data, ours).Dispose();
             using var dense = new DenseMultVae(data, options);

@@ -5,14 +5,13 @@ using static TorchSharp.torch;
 namespace SynthRec.MLNet.Generators;
 
 /// <summary>
-/// Adam with decoupled weight decay (Kingma and Ba 2015; Loshchilov and Hutter 2019). TorchSharp's own has the flaw that
-/// <see cref="TensorArithmetic"/> avoids.
+/// Adam with decoupled weight decay (Kingma and Ba 2015; Loshchilov and Hutter 2019), in one pass over memory for each parameter.
+/// TorchSharp's own has the flaw that <see cref="TensorArithmetic"/> avoids, and reads and writes each parameter some ten times a step.
 /// </summary>
 internal sealed class AdamW : IDisposable
 {
     private const double FirstDecay = 0.9;
     private const double SecondDecay = 0.999;
-    private const double Epsilon = 1e-8;
     private readonly IReadOnlyList<Parameter> parameters;
     private readonly Tensor[] first, second;
     private readonly double learningRate, weightDecay;
@@ -35,25 +34,32 @@ internal sealed class AdamW : IDisposable
         }
     }
 
-    /// <summary>Moves the parameters against their gradients.</summary>
-    public void Step()
+    /// <summary>Moves the parameters against their gradients, which are scaled down if their norm together is above the largest, and forgets the gradients.</summary>
+    public void Step(double largestNorm = double.PositiveInfinity)
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         steps++;
-        var rate = learningRate / (1 - Math.Pow(FirstDecay, steps));
-        var secondCorrection = 1 / Math.Sqrt(1 - Math.Pow(SecondDecay, steps));
+        var step = new AdamWStep(
+            (float)ScaleOf(largestNorm),
+            (float)(1 - FirstDecay),
+            (float)(1 - SecondDecay),
+            (float)(1 - learningRate * weightDecay),
+            (float)(learningRate / (1 - Math.Pow(FirstDecay, steps))),
+            (float)(1 / Math.Sqrt(1 - Math.Pow(SecondDecay, steps))));
         for (var i = 0; i < first.Length; i++)
         {
-            if (parameters[i].grad is not { } gradient)
-                continue;
-            if (weightDecay != 0)
-                parameters[i].TimesInPlace(1 - learningRate * weightDecay);
-            first[i].MoveTowardsInPlace(gradient, 1 - FirstDecay);
-            second[i].TimesInPlace(SecondDecay).PlusProductInPlace(gradient, gradient, 1 - SecondDecay);
-            var deviation = second[i].sqrt().TimesInPlace(secondCorrection).PlusInPlace(Epsilon);
-            parameters[i].PlusQuotientInPlace(first[i], deviation, -rate);
+            if (parameters[i].grad is { } gradient)
+                step.Take(parameters[i], gradient, first[i], second[i]);
         }
+    }
+
+    private double ScaleOf(double largestNorm)
+    {
+        if (double.IsPositiveInfinity(largestNorm))
+            return 1;
+        var norm = Math.Sqrt(parameters.Sum(parameter => parameter.grad is { } gradient ? Math.Pow(gradient.norm().item<float>(), 2) : 0));
+        return norm > largestNorm ? largestNorm / norm : 1;
     }
 
     public void Dispose()

@@ -51,7 +51,7 @@ internal static class TensorArithmetic
     /// <summary>Moves a share of the way towards another tensor.</summary>
     public static Tensor MoveTowardsInPlace(this Tensor tensor, Tensor target, double share)
     {
-        using Scalar scalar = share;
-        return tensor.TimesInPlace(1 - share).add_(target, scalar);
+        using var weight = torch.tensor((float)share, float32);
+        return tensor.lerp_(target, weight);
     }
 }

@@ -38,10 +38,8 @@ internal sealed class TrainingLoop(TrainingOptions options, IProgress<ProgressRe
                 steps++;
                 using (NewDisposeScope())
                 {
-                    optimizer.Clear();
                     loss(batch, SeededRandom.For(options.Seed, RandomPurpose.TrainingStep, steps)).backward();
-                    nn.utils.clip_grad_norm_(parameters, LargestGradientNorm);
-                    optimizer.Step();
+                    optimizer.Step(LargestGradientNorm);
                     averages.MoveTowards(parameters, 1 / Math.Min(steps, LongestAverageInSteps));
                 }
             }
