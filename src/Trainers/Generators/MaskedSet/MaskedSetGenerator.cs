@@ -30,20 +30,15 @@ public sealed class MaskedSetGenerator : IConditionalGenerator
     public GenerativeModel Fit(Interactions data, IProgress<ProgressReport>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return Fit(data, null, null, progress, cancellationToken);
+        return Fit(data, conditions: null, progress, cancellationToken);
     }
 
     /// <inheritdoc/>
     /// <remarks>What is known of a user is one more input of the network, which is withheld from some training users (<see cref="MaskedSetOptions.ConditionDropout"/>).</remarks>
-    public GenerativeModel Fit(Interactions data, FeatureVectors userFeatures, IProgress<ProgressReport>? progress = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        ArgumentNullException.ThrowIfNull(userFeatures);
-        var scale = FeatureScale.Fit(userFeatures);
-        return Fit(data, Conditions.Of(data, userFeatures, scale), scale, progress, cancellationToken);
-    }
+    public GenerativeModel Fit(Interactions data, FeatureVectors userFeatures, IProgress<ProgressReport>? progress = null, CancellationToken cancellationToken = default) =>
+        Fit(data, Conditions.Of(data, userFeatures), progress, cancellationToken);
 
-    private GenerativeModel Fit(Interactions data, Conditions? conditions, FeatureScale? scale, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
+    private GenerativeModel Fit(Interactions data, Conditions? conditions, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
     {
         using var threads = new TorchThreads(options.NumberOfThreads);
         var users = HeldOutUsers.Draw(data, options);
@@ -62,7 +57,7 @@ public sealed class MaskedSetGenerator : IConditionalGenerator
             var guidance = options.GuidanceFor(users.Training.Length);
             var behaviour = new MaskedSetBehaviour(network, options, new(data, users.Training), evidence, popularity, guidance, ItemOffsets.Guess(popularity, guidance));
             behaviour.Calibrate(Math.Min(data.UserCount, MostTrialUsers), progress, cancellationToken);
-            return GenerativeModel.Complete(data, behaviour, options.Seed, progress, cancellationToken, scale);
+            return GenerativeModel.Complete(data, behaviour, options.Seed, progress, cancellationToken, conditions?.Scale);
         }
         catch
         {

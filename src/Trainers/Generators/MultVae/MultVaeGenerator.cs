@@ -19,7 +19,7 @@ public sealed class MultVaeGenerator : IConditionalGenerator
     public GenerativeModel Fit(Interactions data, IProgress<ProgressReport>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return Fit(data, null, null, progress, cancellationToken);
+        return Fit(data, conditions: null, progress, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -27,15 +27,10 @@ public sealed class MultVaeGenerator : IConditionalGenerator
     /// Encoder and decoder are told what is known of a user, which is withheld from some training users (<see cref="MultVaeOptions.ConditionDropout"/>).
     /// The latent vectors of new users then come from a normal distribution whose mean is a linear regression on the features.
     /// </remarks>
-    public GenerativeModel Fit(Interactions data, FeatureVectors userFeatures, IProgress<ProgressReport>? progress = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        ArgumentNullException.ThrowIfNull(userFeatures);
-        var scale = FeatureScale.Fit(userFeatures);
-        return Fit(data, Conditions.Of(data, userFeatures, scale), scale, progress, cancellationToken);
-    }
+    public GenerativeModel Fit(Interactions data, FeatureVectors userFeatures, IProgress<ProgressReport>? progress = null, CancellationToken cancellationToken = default) =>
+        Fit(data, Conditions.Of(data, userFeatures), progress, cancellationToken);
 
-    private GenerativeModel Fit(Interactions data, Conditions? conditions, FeatureScale? scale, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
+    private GenerativeModel Fit(Interactions data, Conditions? conditions, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
     {
         using var threads = new TorchThreads(options.NumberOfThreads);
         var users = HeldOutUsers.Draw(data, options);
@@ -55,7 +50,7 @@ public sealed class MultVaeGenerator : IConditionalGenerator
                 users.HeldOut.Length == 0 ? null : () => HeldOutLoss(network, heldOut));
             var conditionalLatent = conditions is null ? null : Latent(data, [.. users.Training.Where(user => conditions.Of(user).Length > 0)], network, conditions);
             var behaviour = new MultVaeBehaviour(network, options, Latent(data, users.Training, network, null), conditionalLatent, new(data, users.Training), new(data));
-            return GenerativeModel.Complete(data, behaviour, options.Seed, progress, cancellationToken, scale);
+            return GenerativeModel.Complete(data, behaviour, options.Seed, progress, cancellationToken, conditions?.Scale);
         }
         catch
         {

@@ -10,7 +10,7 @@ public class GanGeneratorTests
     };
 
     /// <summary>Two kinds of users, each with items of its own; no user has the last item.</summary>
-    private static readonly Interactions TwoKinds = TestData.OfSets(41, [.. Enumerable.Range(0, 400).Select(ItemsOfKind)]);
+    private static readonly Interactions TwoKinds = UsersOfTwoKinds.Make(41);
 
     private static readonly Lazy<GenerativeModel> Trained = new(() =>
         new GanGenerator(Small with { MaximumNumberOfEpochs = 60, AdversarialEpochs = 10, LearningRate = 0.01f }).Fit(TwoKinds));
@@ -67,7 +67,7 @@ public class GanGeneratorTests
         var options = Small with { MaximumNumberOfEpochs = 1, AdversarialEpochs = 100, AdversarialWeight = 1e5f, AdversarialLearningRate = 5e-3f };
         using var without = new GanGenerator(options with { AdversarialEpochs = 0 }).Fit(TwoKinds, null, Cancellation);
         using var with = new GanGenerator(options).Fit(TwoKinds, null, Cancellation);
-        var (before, after) = (OneKindness(without), OneKindness(with));
+        var (before, after) = (UsersOfTwoKinds.OneKindness(without), UsersOfTwoKinds.OneKindness(with));
         Assert.True(after > before + 0.2, $"The mean distance from both kinds alike went from {before:F2} to {after:F2}.");
     }
 
@@ -82,7 +82,7 @@ public class GanGeneratorTests
     [Fact]
     public void A_user_with_a_history_gets_more_items_of_its_kind()
     {
-        var histories = TestData.OfSets(41, [.. Enumerable.Range(0, 200).Select(user => ItemsOfKind(user)[..3])]);
+        var histories = TestData.OfSets(41, [.. Enumerable.Range(0, 200).Select(user => UsersOfTwoKinds.ItemsOf(user)[..3])]);
         var sample = Trained.Value.Sample(new() { UserCount = 200, Histories = histories }, null, Cancellation);
         var ofKind = 0.0;
         for (var user = 0; user < 200; user++)
@@ -102,8 +102,8 @@ public class GanGeneratorTests
         using var first = new GanGenerator(Small).Fit(TwoKinds, null, Cancellation);
         using var second = new GanGenerator(Small).Fit(TwoKinds, null, Cancellation);
         using var other = new GanGenerator(Small with { Seed = 1 }).Fit(TwoKinds, null, Cancellation);
-        Assert.Equal(Bytes(first), Bytes(second));
-        Assert.NotEqual(Bytes(first), Bytes(other));
+        Assert.Equal(ModelBytes.Of(first), ModelBytes.Of(second));
+        Assert.NotEqual(ModelBytes.Of(first), ModelBytes.Of(other));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public class GanGeneratorTests
         {
             Trained.Value.Save(path);
             using var loaded = GenerativeModel.Load(path);
-            Assert.Equal(Bytes(Trained.Value), Bytes(loaded));
+            Assert.Equal(ModelBytes.Of(Trained.Value), ModelBytes.Of(loaded));
             var request = new SampleRequest { UserCount = 300, Seed = 3 };
             InteractionsAssert.Same(Trained.Value.Sample(request, null, Cancellation), loaded.Sample(request, null, Cancellation));
         }
@@ -146,33 +146,6 @@ public class GanGeneratorTests
     {
         using var model = new GanGenerator(Small with { PackSize = packSize }).Fit(TestData.OfSets(3, [0, 1, 2]), null, Cancellation);
         Assert.Equal([0, 1, 2], model.Sample(new() { UserCount = 1 }, null, Cancellation).ItemIndices);
-    }
-
-    /// <summary>How far users are from having both kinds of items alike: 0 to 1.</summary>
-    private static double OneKindness(GenerativeModel model)
-    {
-        var sample = model.Sample(new() { UserCount = 500, Seed = 2 }, null, Cancellation);
-        return Enumerable.Range(0, 500).Average(user => Math.Abs(sample.ItemsOf(user).ToArray().Average(item => item < 20 ? 1.0 : -1.0)));
-    }
-
-    private static int[] ItemsOfKind(int user)
-    {
-        var order = SeededRandom.For(8, 0, user).Permutation(20);
-        return [.. order.Take(10).Select(item => item + (20 * (user % 2))).Order()];
-    }
-
-    private static byte[] Bytes(GenerativeModel model)
-    {
-        var path = Path.GetTempFileName();
-        try
-        {
-            model.Save(path);
-            return File.ReadAllBytes(path);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
     }
 
     private sealed class AdversarialReports(Action then) : IProgress<ProgressReport>

@@ -71,7 +71,7 @@ public class ConditionalMultVaeTests
         var data = TestData.OfSets(6, [0, 1], [1, 2, 5], [0, 3, 4, 5], [2]);
         using var network = new MultVaeNetwork(6, new() { HiddenWidth = 5, LatentDimensions = 3, Seed = 3 }, 1);
         var features = new FeatureVectors(data.Users, 1, [1, 2, 5, -3]);
-        var conditions = Conditions.Of(data, features, FeatureScale.Fit(features));
+        var conditions = Conditions.Of(data, features);
         var rows = new SparseRows(4);
         for (var user = 0; user < 4; user++)
             MultVaeUsers.AddRow(rows, data.ItemsOf(user));

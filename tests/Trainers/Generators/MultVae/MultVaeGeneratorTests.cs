@@ -7,7 +7,7 @@ public class MultVaeGeneratorTests
     private static readonly MultVaeOptions Small = new() { HiddenWidth = 16, LatentDimensions = 8, MaximumNumberOfEpochs = 3, BatchSize = 50, NumberOfThreads = 1, Guidance = 1 };
 
     /// <summary>Two kinds of users, each with items of its own.</summary>
-    private static readonly Interactions TwoKinds = TestData.OfSets(40, [.. Enumerable.Range(0, 400).Select(ItemsOfKind)]);
+    private static readonly Interactions TwoKinds = UsersOfTwoKinds.Make(40);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -87,8 +87,8 @@ public class MultVaeGeneratorTests
         using var first = new MultVaeGenerator(Small).Fit(TwoKinds, null, Cancellation);
         using var second = new MultVaeGenerator(Small).Fit(TwoKinds, null, Cancellation);
         using var other = new MultVaeGenerator(Small with { Seed = 1 }).Fit(TwoKinds, null, Cancellation);
-        Assert.Equal(Bytes(first), Bytes(second));
-        Assert.NotEqual(Bytes(first), Bytes(other));
+        Assert.Equal(ModelBytes.Of(first), ModelBytes.Of(second));
+        Assert.NotEqual(ModelBytes.Of(first), ModelBytes.Of(other));
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public class MultVaeGeneratorTests
         {
             model.Save(path);
             using var loaded = GenerativeModel.Load(path);
-            Assert.Equal(Bytes(model), Bytes(loaded));
+            Assert.Equal(ModelBytes.Of(model), ModelBytes.Of(loaded));
             var request = new SampleRequest { UserCount = 300, Seed = 3 };
             InteractionsAssert.Same(model.Sample(request, null, Cancellation), loaded.Sample(request, null, Cancellation));
         }
@@ -126,7 +126,7 @@ public class MultVaeGeneratorTests
         var options = Small with { MaximumNumberOfEpochs = 20, LearningRate = 0.01f };
         using var plain = new MultVaeGenerator(options).Fit(TwoKinds, null, Cancellation);
         using var guided = new MultVaeGenerator(options with { Guidance = 3 }).Fit(TwoKinds, null, Cancellation);
-        Assert.True(OneKindness(guided) > OneKindness(plain), $"{OneKindness(guided)} is not above {OneKindness(plain)}.");
+        Assert.True(UsersOfTwoKinds.OneKindness(guided) > UsersOfTwoKinds.OneKindness(plain), $"{UsersOfTwoKinds.OneKindness(guided)} is not above {UsersOfTwoKinds.OneKindness(plain)}.");
     }
 
     [Fact]
@@ -143,32 +143,6 @@ public class MultVaeGeneratorTests
     {
         using var model = new MultVaeGenerator(Small with { Guidance = 3 }).Fit(TestData.OfSets(4, [0, 1], [1, 3], [0, 3]), null, Cancellation);
         Assert.Equal(0, model.Sample(new() { UserCount = 1_000 }, null, Cancellation).ItemCounts()[2]);
-    }
-
-    private static double OneKindness(GenerativeModel model)
-    {
-        var sample = model.Sample(new() { UserCount = 500, Seed = 2 }, null, Cancellation);
-        return Enumerable.Range(0, 500).Average(user => Math.Abs(sample.ItemsOf(user).ToArray().Average(item => item < 20 ? 1.0 : -1.0)));
-    }
-
-    private static int[] ItemsOfKind(int user)
-    {
-        var order = SeededRandom.For(8, 0, user).Permutation(20);
-        return [.. order.Take(10).Select(item => item + (20 * (user % 2))).Order()];
-    }
-
-    private static byte[] Bytes(GenerativeModel model)
-    {
-        var path = Path.GetTempFileName();
-        try
-        {
-            model.Save(path);
-            return File.ReadAllBytes(path);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
     }
 
     private sealed class HeldOutLosses(List<double> losses, Action? then = null) : IProgress<ProgressReport>
