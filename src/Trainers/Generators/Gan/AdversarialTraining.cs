@@ -38,10 +38,8 @@ internal sealed class AdversarialTraining(Interactions data, GanOptions options,
                 distance = loss.item<float>();
                 if (step % options.CriticSteps != 0)
                     continue;
-                optimizer.Clear();
                 GeneratorLoss(critic, generator, noise, batch, sizes, random).backward();
-                nn.utils.clip_grad_norm_(generator.Weights.Parameters, TrainingLoop.LargestGradientNorm);
-                optimizer.Step();
+                optimizer.Step(TrainingLoop.LargestGradientNorm);
                 averages.MoveTowards(generator.Weights.Parameters, 1 / Math.Min(1 + (step / options.CriticSteps), LongestAverageInSteps));
             }
 
