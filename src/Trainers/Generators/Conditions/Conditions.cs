@@ -31,6 +31,19 @@ internal sealed class Conditions
     public static Conditions Of(FeatureVectors features, FeatureScale scale) =>
         new([.. Enumerable.Range(0, features.Count).Select(row => scale.Apply(features.Of(row)))], scale);
 
+    /// <summary>The conditions of some users, of a share of them none, so that a network learns both.</summary>
+    public ConditionRows RowsOf(ReadOnlySpan<int> users, float dropout, SeededRandom random)
+    {
+        var conditions = new ConditionRows(users.Length, Dimensions);
+        for (var row = 0; row < users.Length; row++)
+        {
+            if (random.NextSingle() >= dropout)
+                conditions.Set(row, Of(users[row]));
+        }
+
+        return conditions;
+    }
+
     /// <summary>The condition of a user; empty if nothing is known.</summary>
     public float[] Of(int user) => rows[user];
 }

@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
+using Tensor = TorchSharp.torch.Tensor;
 
 namespace SynthRec.MLNet.Generators;
 
@@ -121,14 +122,12 @@ internal sealed class MaskedSetBehaviour : IBehaviourModel
         return logits.data<float>().ToArray();
     }
 
-    private float[]? ConditionsOf(GrowingUser[] users)
+    private Tensor? ConditionsOf(GrowingUser[] users)
     {
-        if (users.All(user => user.Condition.Length == 0))
-            return null;
-        var rows = new float[users.Length * network.ConditionDimensions];
+        var rows = new ConditionRows(users.Length, network.ConditionDimensions);
         for (var row = 0; row < users.Length; row++)
-            users[row].Condition.CopyTo(rows, row * network.ConditionDimensions);
-        return rows;
+            rows.Set(row, users[row].Condition);
+        return rows.AnyKnown ? rows.ToTensor() : null;
     }
 
     public void Write(BinaryWriter writer)

@@ -70,7 +70,7 @@ public sealed class MaskedSetGenerator : IConditionalGenerator
     {
         var masked = MaskedUsers.Draw(data, users, evidence, random).Under(conditions, users, options.ConditionDropout, random);
         using var generator = new Generator(random.NextUInt64() >> 1);
-        return masked.Loss(network.Forward(masked.Visible, masked.Sizes, masked.Evidence, masked.Conditions, options.Dropout, generator));
+        return masked.Loss(network.Forward(masked.Visible, masked.Sizes, masked.Evidence, masked.Conditions?.ToTensor(), options.Dropout, generator));
     }
 
     private static double HeldOutLoss(MaskedSetNetwork network, IReadOnlyList<MaskedUsers> heldOut)
@@ -80,7 +80,7 @@ public sealed class MaskedSetGenerator : IConditionalGenerator
         foreach (var masked in heldOut)
         {
             using var scope = NewDisposeScope();
-            total += masked.Loss(network.Forward(masked.Visible, masked.Sizes, masked.Evidence, masked.Conditions)).item<float>() * masked.Count;
+            total += masked.Loss(network.Forward(masked.Visible, masked.Sizes, masked.Evidence, masked.Conditions?.ToTensor())).item<float>() * masked.Count;
         }
 
         return total / heldOut.Sum(masked => masked.Count);

@@ -56,10 +56,10 @@ internal sealed class MaskedSetNetwork : IDisposable
     /// <param name="visible">The visible items of each row, weighted 1/√(their number).</param>
     /// <param name="sizes">The size features of each row, two each; see <see cref="Features"/>.</param>
     /// <param name="evidence">The linear evidence for all items, row by row; null for none.</param>
-    /// <param name="conditions">The condition of each row, row by row, 0 throughout where there is none; null for none at all.</param>
+    /// <param name="conditions">The condition of each row, 0 throughout where there is none; null for none at all.</param>
     /// <param name="dropout">The share of hidden units to drop; 0 when not training.</param>
     /// <param name="generator">The random stream of the dropout.</param>
-    public Tensor Forward(SparseRows visible, float[] sizes, float[]? evidence, float[]? conditions = null, double dropout = 0, Generator? generator = null)
+    public Tensor Forward(SparseRows visible, float[] sizes, float[]? evidence, Tensor? conditions = null, double dropout = 0, Generator? generator = null)
     {
         using var scope = NewDisposeScope();
 
@@ -67,15 +67,15 @@ internal sealed class MaskedSetNetwork : IDisposable
         var size = tensor(sizes, float32).clone().view(-1, SizeFeatures);
         var hidden = visible.Embed(embeddings).Plus(nn.functional.linear(size, sizeWeights, inputBias));
         if (conditionWeights is not null && conditions is not null)
-            hidden = hidden.Plus(nn.functional.linear(tensor(conditions, float32).clone().view(-1, ConditionDimensions), conditionWeights));
+            hidden = hidden.Plus(nn.functional.linear(conditions, conditionWeights));
         foreach (var block in blocks)
         {
             var inner = nn.functional.linear(nn.functional.gelu(hidden), block.In, block.InBias);
-            inner = Drop(nn.functional.gelu(inner), dropout, generator);
+            inner = Dropout.Apply(nn.functional.gelu(inner), dropout, generator);
             hidden = hidden.Plus(nn.functional.linear(inner, block.Out, block.OutBias));
         }
 
-        hidden = Drop(nn.functional.gelu(hidden), dropout, generator);
+        hidden = Dropout.Apply(nn.functional.gelu(hidden), dropout, generator);
         var logits = nn.functional.linear(hidden, outputWeights, outputBias);
         if (evidence is not null)
             logits = logits.Plus(Weighted(tensor(evidence, float32).view(size.shape[0], -1), nn.functional.linear(size, gateWeights, gateBias)));
@@ -89,12 +89,4 @@ internal sealed class MaskedSetNetwork : IDisposable
 
     private static Tensor Weighted(Tensor evidence, Tensor gates) =>
         (evidence * gates.narrow(1, 0, 1).Times(EvidenceScale)).Plus(evidence.relu().TimesInPlace(EvidenceSteepness).log1p_() * gates.narrow(1, 1, 1));
-
-    private static Tensor Drop(Tensor hidden, double share, Generator? generator)
-    {
-        if (share == 0)
-            return hidden;
-        using var keep = tensor((float)share);
-        return hidden * rand(hidden.shape, generator: generator).ge(keep).to(float32).TimesInPlace(1 / (1 - share));
-    }
 }

@@ -25,8 +25,8 @@ internal sealed class MaskedUsers
     /// <summary>What a linear model without the row's user says of all items, row by row; null for no linear model.</summary>
     public float[]? Evidence { get; private set; }
 
-    /// <summary>The condition of each row, 0 throughout where there is none; null for no conditions at all.</summary>
-    public float[]? Conditions { get; private set; }
+    /// <summary>The conditions of the rows; null for none at all.</summary>
+    public ConditionRows? Conditions { get; private set; }
 
     /// <summary>Cuts each user after a random order at a point uniform in 0 … n − 1.</summary>
     public static MaskedUsers Draw(Interactions data, int[] users, LinearEvidence? evidence, SeededRandom random)
@@ -53,18 +53,10 @@ internal sealed class MaskedUsers
         return masked;
     }
 
-    /// <summary>Tells the users' conditions, of a share of users none, so that the network learns both.</summary>
-    public MaskedUsers Under(Conditions? conditions, int[] users, float dropout, SeededRandom random)
+    /// <summary>Tells the users' conditions, of a share of users none.</summary>
+    public MaskedUsers Under(Conditions? known, int[] users, float dropout, SeededRandom random)
     {
-        if (conditions is null)
-            return this;
-        Conditions = new float[users.Length * conditions.Dimensions];
-        for (var row = 0; row < users.Length; row++)
-        {
-            if (random.NextSingle() >= dropout)
-                conditions.Of(users[row]).CopyTo(Conditions, row * conditions.Dimensions);
-        }
-
+        Conditions = known?.RowsOf(users, dropout, random);
         return this;
     }
 

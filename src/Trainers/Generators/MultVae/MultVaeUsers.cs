@@ -34,18 +34,10 @@ internal sealed class MultVaeUsers
 
     public SparseRows Inputs { get; }
 
-    /// <summary>Tells the users' conditions, of a share of users none, so that the network learns both.</summary>
+    /// <summary>Tells the users' conditions, of a share of users none.</summary>
     public MultVaeUsers Under(Conditions? known, ReadOnlySpan<int> users, float dropout, SeededRandom random)
     {
-        if (known is null)
-            return this;
-        conditions = new(users.Length, known.Dimensions);
-        for (var row = 0; row < users.Length; row++)
-        {
-            if (random.NextSingle() >= dropout)
-                conditions.Set(row, known.Of(users[row]));
-        }
-
+        conditions = known?.RowsOf(users, dropout, random);
         return this;
     }
 

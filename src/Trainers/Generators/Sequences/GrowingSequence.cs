@@ -3,6 +3,7 @@ namespace SynthRec.MLNet.Generators;
 /// <summary>The sequence of a user that is being drawn.</summary>
 internal sealed class GrowingSequence
 {
+    private static readonly ItemSampler OfAll = new(1, null, 1);
     private readonly SequenceStatistics statistics;
     private readonly EventSequence history;
     private readonly List<int> items = [];
@@ -75,7 +76,7 @@ internal sealed class GrowingSequence
         var bins = statistics.Gaps.CountWithin(longest);
         if (bins == 0)
             return false;
-        NextGap = statistics.Gaps.Draw(new ItemSampler(1, null, 1).Draw(logits[..bins], Random), longest, Random);
+        NextGap = statistics.Gaps.Draw(OfAll.Draw(logits[..bins], Random), longest, Random);
         return true;
     }
 
@@ -94,7 +95,7 @@ internal sealed class GrowingSequence
         items.Add(drawn);
     }
 
-    public void DrawType(Span<float> logits) => types.Add((byte)new ItemSampler(1, null, 1).Draw(logits, Random));
+    public void DrawType(Span<float> logits) => types.Add((byte)OfAll.Draw(logits, Random));
 
     /// <summary>What was drawn, ordered by item and then by time.</summary>
     public EventSequence Drawn()

@@ -34,20 +34,6 @@ internal static class TensorArithmetic
         return tensor.add_(scalar);
     }
 
-    /// <summary>Adds <paramref name="factor"/> · <paramref name="first"/> · <paramref name="second"/>.</summary>
-    public static Tensor PlusProductInPlace(this Tensor tensor, Tensor first, Tensor second, double factor)
-    {
-        using Scalar scalar = factor;
-        return tensor.addcmul_(first, second, scalar);
-    }
-
-    /// <summary>Adds <paramref name="factor"/> · <paramref name="numerator"/> / <paramref name="denominator"/>.</summary>
-    public static Tensor PlusQuotientInPlace(this Tensor tensor, Tensor numerator, Tensor denominator, double factor)
-    {
-        using Scalar scalar = factor;
-        return tensor.addcdiv_(numerator, denominator, scalar);
-    }
-
     /// <summary>Moves a share of the way towards another tensor.</summary>
     public static Tensor MoveTowardsInPlace(this Tensor tensor, Tensor target, double share)
     {

@@ -5,10 +5,11 @@ using static TorchSharp.torch;
 
 namespace SynthRec.MLNet.Recommenders;
 
-/// <summary>A gated recurrent unit over the items of a session (Cho et al. 2014) whose state scores items by the embeddings it reads them with.</summary>
+/// <summary>A gated recurrent unit over the items of a session whose state scores items by the embeddings it reads them with.</summary>
 internal sealed class GruSessionNetwork : IDisposable
 {
-    private readonly Parameter items, itemBias, inputWeights, inputBias, stateWeights, stateBias;
+    private readonly Parameter items, itemBias, inputWeights, inputBias;
+    private readonly GruCell cell;
     private readonly int width;
     private readonly float dropout;
 
@@ -21,8 +22,7 @@ internal sealed class GruSessionNetwork : IDisposable
         itemBias = Weights.Add(new float[itemCount], itemCount);
         inputWeights = Weights.Normal(deviation, 3 * width, width);
         inputBias = Weights.Add(new float[3 * width], 3 * width);
-        stateWeights = Weights.Normal(deviation, 3 * width, width);
-        stateBias = Weights.Add(new float[3 * width], 3 * width);
+        cell = new(Weights, width);
     }
 
     public Weights Weights { get; }
@@ -48,22 +48,12 @@ internal sealed class GruSessionNetwork : IDisposable
         var all = new Tensor[sessions.Steps + 1];
         all[0] = zeros(sessions.Count, width);
         for (var step = 0; step < sessions.Steps; step++)
-            all[step + 1] = Next(inputs.select(0, step), all[step]);
+            all[step + 1] = cell.Next(inputs.select(0, step), [all[step]])[0];
         var wanted = Drop(cat(all, 0).index_select(0, tensor(states, int64)), random);
         return nn.functional.linear(wanted, items, itemBias).MoveToOuterDisposeScope();
     }
 
     public void Dispose() => Weights.Dispose();
-
-    private Tensor Next(Tensor input, Tensor state)
-    {
-        var fromInput = input.chunk(3, 1);
-        var fromState = nn.functional.linear(state, stateWeights, stateBias).chunk(3, 1);
-        var reset = fromInput[0].Plus(fromState[0]).sigmoid();
-        var update = fromInput[1].Plus(fromState[1]).sigmoid();
-        var candidate = fromInput[2].Plus(reset * fromState[2]).tanh();
-        return candidate.Plus(update * state.Minus(candidate));
-    }
 
     private Tensor Drop(Tensor values, SeededRandom? random)
     {
