@@ -10,8 +10,8 @@ namespace SynthRec.MLNet.Benchmarks;
 /// <summary><c>generators</c>: recommenders trained on generated users alone, as a share of training on real ones; speed and memory of the generator.</summary>
 internal static class GeneratorsBenchmark
 {
-    private const float Relevant = 4;
-    private const int TestUsers = 1000;
+    private const float LeastRelevant = 4;
+    private const int MostTestUsers = 1000;
     private const int SvdRank = 30;
     private const int FirstSeed = 1;
 
@@ -22,17 +22,24 @@ internal static class GeneratorsBenchmark
         var splits = new Option<int>("--splits") { Description = "The number of splits into training and test users.", DefaultValueFactory = _ => 3, HelpName = "N" };
         return BenchmarkCommand.Create("generators", "Generated users: what they are worth to recommenders, privacy, coverage, speed and memory.", (ratings, threads, arguments) =>
         {
-            var data = ratings.WithValueAtLeast(Relevant).WithoutValues();
+            var data = Relevant(ratings);
             var result = Experiment.Run(
                 data,
                 (training, users, seed, _, _) => Generate(Make(arguments.GetValue(generator)!, threads), training, users, seed),
-                [new Ease(new() { NumberOfThreads = threads }), new ImplicitAls(new() { NumberOfThreads = threads }), new PureSvd(new() { ApproximationRank = SvdRank, NumberOfThreads = threads })],
-                new() { TestUsers = TestUsers, NumberOfSeeds = arguments.GetValue(splits), Seed = FirstSeed, NumberOfThreads = threads, Arms = [ExperimentArm.Synthetic, ExperimentArm.Real] });
+                Recommenders(threads),
+                new() { TestUsers = TestUsers(data), NumberOfSeeds = arguments.GetValue(splits), Seed = FirstSeed, NumberOfThreads = threads, Arms = [ExperimentArm.Synthetic, ExperimentArm.Real] });
             foreach (var recommender in result.Recommenders)
                 Console.WriteLine($"{recommender.Recommender}: {string.Join(", ", SharesOfSplits(recommender).Select(share => share.ToString("P1", CultureInfo.InvariantCulture)))} of real, split by split");
             Console.WriteLine(result.ToTable());
         }, generator, splits);
     }
+
+    public static Interactions Relevant(Interactions ratings) => ratings.WithValueAtLeast(LeastRelevant).WithoutValues();
+
+    public static int TestUsers(Interactions data) => Math.Min(MostTestUsers, data.UserCount / 5);
+
+    public static IReadOnlyList<IRecommender> Recommenders(int threads) =>
+        [new Ease(new() { NumberOfThreads = threads }), new ImplicitAls(new() { NumberOfThreads = threads }), new PureSvd(new() { ApproximationRank = SvdRank, NumberOfThreads = threads })];
 
     private static IEnumerable<double> SharesOfSplits(RecommenderResult recommender) =>
         NdcgOf(recommender, ExperimentArm.Synthetic).Zip(NdcgOf(recommender, ExperimentArm.Real), (synthetic, real) => synthetic / real);

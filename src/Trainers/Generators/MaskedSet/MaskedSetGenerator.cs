@@ -68,7 +68,7 @@ public sealed class MaskedSetGenerator : IConditionalGenerator
 
     private Tensor Loss(MaskedSetNetwork network, Interactions data, LinearEvidence? evidence, Conditions? conditions, int[] users, SeededRandom random)
     {
-        var masked = MaskedUsers.Draw(data, users, evidence, random).Under(conditions, users, options.ConditionDropout, random);
+        var masked = MaskedUsers.Draw(data, users, evidence, options.ActivityWeight, random).Under(conditions, users, options.ConditionDropout, random);
         using var generator = new Generator(random.NextUInt64() >> 1);
         return masked.Loss(network.Forward(masked.Visible, masked.Sizes, masked.Evidence, masked.Conditions?.ToTensor(), options.Dropout, generator));
     }
