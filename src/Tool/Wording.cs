@@ -12,6 +12,8 @@ internal static partial class Wording
         (", lower VisibleFraction or RelevantFrom", " or lower --min-rating"),
         (", lower VisibleFraction", ""),
         ("RelevantFrom", "--min-rating"),
+        ("CheckpointPath", "--checkpoint"),
+        ("set Device to Auto or Cpu", "give --device auto or cpu"),
         ("TestUsers", "--test-users"),
         ("InteractionColumns.Value", "--rating"),
         ("InteractionColumns.Timestamp", "--time"),

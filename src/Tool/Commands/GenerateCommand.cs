@@ -18,6 +18,7 @@ internal static class GenerateCommand
         Examples:
           synthrec generate --input ratings.csv --user userId --item movieId --rating rating --time timestamp --output synthetic.csv
           synthrec generate --input ratings.csv --user userId --item movieId --save model.synthrec --output synthetic.parquet
+          synthrec generate --input ratings.csv --user userId --item movieId --generator mult-vae --checkpoint run.ckp --output synthetic.csv
           synthrec generate --model model.synthrec --user userId --item movieId --users 10000 --seed 7 --output more.csv
         """;
 
@@ -29,6 +30,7 @@ internal static class GenerateCommand
         var temperature = new Option<float>("--temperature") { Description = "Below 1 likelier items are preferred, above 1 rarer ones.", DefaultValueFactory = _ => SampleRequest.DefaultTemperature, HelpName = "T" }.Within(t => t is > 0 and <= 10, "above 0 and at most 10");
         var seed = new Option<int>("--seed") { Description = "The same seed, input, options and number of threads give the same file.", DefaultValueFactory = _ => 0, HelpName = "S" };
         var threads = ThreadsOption.Create();
+        var training = new TrainingArguments();
         var save = new Option<FileInfo?>("--save") { Description = "Keeps the trained model in a file.", HelpName = "MODEL" };
         var model = new Option<FileInfo?>("--model") { Description = $"Generates from a model kept with --save instead of training one from --input. Ratings and times that it generates are named {OutputColumns.DefaultRating} and {OutputColumns.DefaultTime} unless --rating and --time name them.", HelpName = "MODEL" };
         var output = new Option<FileInfo>("--output") { Description = "The file to write: CSV with commas, or Parquet if it ends in .parquet.", Required = true, HelpName = "FILE" };
@@ -36,7 +38,8 @@ internal static class GenerateCommand
         input.AddTo(command);
         foreach (var option in new Option[] { generator, users, temperature, seed, threads, save, model, output })
             command.Options.Add(option);
-        command.RequireDifferentFiles(input.Input, model, save, output);
+        training.AddTo(command, generator, model);
+        command.RequireDifferentFiles(input.Input, model, save, output, training.Checkpoint);
         command.Validators.Add(result =>
         {
             if (result.GetResult(input.Input) is null == result.GetResult(model) is null)
@@ -51,7 +54,9 @@ internal static class GenerateCommand
             PartedSample? sample = null;
             ProgressDisplay.Run(error, progress => sample = Generate(parsed, progress, cancellationToken));
             error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Wrote {parsed.GetValue(output)}: users {sample!.UserCount:N0}, interactions {sample.InteractionCount:N0}."));
-        })));
+        }, whenCancelled: () => File.Exists(parsed.GetValue(training.Checkpoint)?.FullName)
+            ? $"Cancelled; the training is kept in {parsed.GetValue(training.Checkpoint)}, and goes on when the same command is given again."
+            : null)));
         return command;
 
         PartedSample Generate(ParseResult parsed, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
@@ -81,7 +86,7 @@ internal static class GenerateCommand
             {
                 (var real, timeForm) = input.Read(parsed, GeneratorOption.DuplicatesOf(parsed.GetValue(generator)!), progress, cancellationToken);
                 userCount = real.UserCount;
-                return GeneratorOption.Make(parsed.GetValue(generator)!, parsed.GetValue(seed), numberOfThreads).Fit(real, progress, cancellationToken);
+                return GeneratorOption.Make(parsed.GetValue(generator)!, training.Of(parsed, parsed.GetValue(seed), numberOfThreads)).Fit(real, progress, cancellationToken);
             }
         }
     }

@@ -24,14 +24,17 @@ internal static class GeneratorOption
     /// <summary>Sequences repeat items, and sets do not.</summary>
     public static DuplicatePolicy DuplicatesOf(string name) => name is Gru or Lstm or Transformer ? DuplicatePolicy.KeepAll : DuplicatePolicy.KeepLast;
 
-    public static IGenerator Make(string name, int seed, int? threads) => name switch
+    /// <summary>Whether it has a network, and options of training.</summary>
+    public static bool IsTrained(string name) => name != Popularity;
+
+    public static IGenerator Make(string name, TrainingChoice training) => name switch
     {
-        Gan => new GanGenerator(new() { Seed = seed, NumberOfThreads = threads }),
-        MultVae => new MultVaeGenerator(new() { Seed = seed, NumberOfThreads = threads }),
+        Gan => new GanGenerator(training.In(new GanOptions())),
+        MultVae => new MultVaeGenerator(training.In(new MultVaeOptions())),
         Popularity => new PopularityGenerator(),
-        Gru => new GruGenerator(new() { Seed = seed, NumberOfThreads = threads }),
-        Lstm => new LstmGenerator(new() { Seed = seed, NumberOfThreads = threads }),
-        Transformer => new TransformerGenerator(new() { Seed = seed, NumberOfThreads = threads }),
-        _ => new MaskedSetGenerator(new() { Seed = seed, NumberOfThreads = threads }),
+        Gru => new GruGenerator(training.In(new GruOptions())),
+        Lstm => new LstmGenerator(training.In(new LstmOptions())),
+        Transformer => new TransformerGenerator(training.In(new TransformerOptions())),
+        _ => new MaskedSetGenerator(training.In(new MaskedSetOptions())),
     };
 }

@@ -40,6 +40,14 @@ public sealed class GenerativeModel : IDisposable
         return new(data.Items, FreshIds.After(data.Users), features, behaviour, DetailModels.Fit(data, behaviour, seed, progress, cancellationToken));
     }
 
+    /// <summary>The same for a behaviour that was trained, whose checkpoint is then deleted.</summary>
+    internal static GenerativeModel Complete(Interactions data, IBehaviourModel behaviour, TrainingOptions options, IProgress<ProgressReport>? progress, CancellationToken cancellationToken, FeatureScale? features = null)
+    {
+        var model = Complete(data, behaviour, options.Seed, progress, cancellationToken, features);
+        Checkpoint.Delete(options);
+        return model;
+    }
+
     /// <summary>Draws the interactions of new users, or more interactions of given users.</summary>
     /// <param name="request">How many or which users, by which seed.</param>
     /// <param name="progress">Is told how far the work has come.</param>

@@ -18,8 +18,18 @@ internal sealed class AdversarialTraining(Interactions data, GanOptions options,
         using var criticOptimizer = new AdamW(critic.Weights.Parameters, options.AdversarialLearningRate, 0);
         using var optimizer = new AdamW(generator.Weights.Parameters, options.AdversarialLearningRate, options.WeightDecay);
         using var averages = new ParameterSet(generator.Weights.Parameters);
-        var step = 0;
-        for (var epoch = 0; epoch < options.AdversarialEpochs; epoch++)
+        Tensor[] state =
+        [
+            .. generator.Weights.Parameters, .. optimizer.Averages, .. averages.Values,
+            .. critic.Weights.Parameters, .. criticOptimizer.Averages,
+        ];
+        var checkpoint = Checkpoint.Of(options, data, conditions: null);
+        var start = new TrainingPlace(TrainingStage.Adversarial);
+        start = checkpoint?.Resume(start, state) ?? start;
+        var step = start.Step;
+        (criticOptimizer.Steps, optimizer.Steps) = (step, step / options.CriticSteps);
+        var schedule = new RateSchedule(options, (long)WholePacks(trainingUsers).Count() * options.AdversarialEpochs);
+        for (var epoch = start.Epoch; epoch < options.AdversarialEpochs; epoch++)
         {
             var noise = LatentDistribution.OfPosteriors(data, trainingUsers, generator.Autoencoder, options.BatchSize);
             var users = trainingUsers.ToArray();
@@ -32,6 +42,7 @@ internal sealed class AdversarialTraining(Interactions data, GanOptions options,
                 var random = SeededRandom.For(options.Seed, RandomPurpose.AdversarialStep, ++step);
                 var sizes = Array.ConvertAll(batch, data.CountOf);
                 criticOptimizer.Clear();
+                criticOptimizer.RateFactor = optimizer.RateFactor = schedule.FactorAt(step);
                 var loss = CriticLoss(critic, generator, noise, batch, sizes, random);
                 loss.backward();
                 criticOptimizer.Step();
@@ -46,6 +57,8 @@ internal sealed class AdversarialTraining(Interactions data, GanOptions options,
             if (!double.IsFinite(distance))
                 throw new InvalidDataException($"Training diverged in adversarial epoch {epoch + 1}: the critic's loss is {distance}. Lower {nameof(options.AdversarialLearningRate)} from {options.AdversarialLearningRate}.");
             progress?.Report(new("adversarial training", epoch + 1, options.AdversarialEpochs, FormattableString.Invariant($"critic's loss {distance:F4}")));
+            if (epoch + 1 == options.AdversarialEpochs || (epoch + 1) % options.EpochsBetweenCheckpoints == 0)
+                checkpoint?.Write(new(TrainingStage.Adversarial, epoch + 1, step), state);
         }
 
         averages.CopyTo(generator.Weights.Parameters);
@@ -70,14 +83,14 @@ internal sealed class AdversarialTraining(Interactions data, GanOptions options,
         Tensor generated;
         using (no_grad())
             generated = Generate(generator, noise, sizes, random);
-        return critic.Loss(GeneratedSets.OfUsers(data, batch), generated, GanNetwork.LogSizes(sizes), options.GradientPenalty, random).MoveToOuterDisposeScope();
+        return critic.Loss(GeneratedSets.OfUsers(data, batch, critic.Weights.Device), generated, GanNetwork.LogSizes(sizes, critic.Weights.Device), options.GradientPenalty, random).MoveToOuterDisposeScope();
     }
 
     private Tensor GeneratorLoss(GanCritic critic, GanNetwork generator, LatentDistribution noise, int[] batch, int[] sizes, SeededRandom random)
     {
         using var scope = NewDisposeScope();
         var generated = Generate(generator, noise, sizes, random);
-        var realism = critic.Score(generated, GanNetwork.LogSizes(sizes)).mean();
+        var realism = critic.Score(generated, GanNetwork.LogSizes(sizes, critic.Weights.Device)).mean();
         var loss = new MultVaeUsers(data, batch, options.Dropout, options.NoiseDimensions, random)
             .Loss(generator.Autoencoder, options.Beta, latent => generator.Logits(latent, sizes, guidance: 1));
         return loss.Minus(realism.Times(options.AdversarialWeight)).MoveToOuterDisposeScope();
@@ -89,7 +102,7 @@ internal sealed class AdversarialTraining(Interactions data, GanOptions options,
         var dimensions = options.NoiseDimensions;
         var drawn = new float[sizes.Length * dimensions];
         StandardNormal.Fill(random, drawn);
-        var logits = generator.Logits(noise.Transform(tensor(drawn, float32).view(-1, dimensions).clone()), sizes, options.Guidance);
+        var logits = generator.Logits(noise.Transform(tensor(drawn, float32, generator.Weights.Device).view(-1, dimensions).clone()), sizes, options.Guidance);
         return GeneratedSets.Draw(logits, sizes, random).MoveToOuterDisposeScope();
     }
 }

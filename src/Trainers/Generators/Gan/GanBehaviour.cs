@@ -42,7 +42,7 @@ internal sealed class GanBehaviour(
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        return network.Logits(Noise(histories, random), sizes, options.Guidance).data<float>().ToArray();
+        return network.Logits(Noise(histories, random), sizes, options.Guidance).ToSingles();
     }
 
     /// <summary>Noise for each user: of a user with a history from the encoder, of a new one from the fitted distribution.</summary>
@@ -58,9 +58,9 @@ internal sealed class GanBehaviour(
             StandardNormal.Fill(random[user], drawn.AsSpan(user * dimensions, dimensions));
         }
 
-        var normal = tensor(drawn, float32).view(-1, dimensions).clone();
+        var normal = tensor(drawn, float32, network.Weights.Device).view(-1, dimensions).clone();
         var (means, logVariances) = network.Autoencoder.Encode(rows);
-        var given = tensor(Array.ConvertAll(histories, history => history.Length > 0)).unsqueeze(1);
+        var given = tensor(Array.ConvertAll(histories, history => history.Length > 0), device: network.Weights.Device).unsqueeze(1);
         return where(given, means.Plus(logVariances.Times(0.5).exp() * normal), noise.Transform(normal)).MoveToOuterDisposeScope();
     }
 

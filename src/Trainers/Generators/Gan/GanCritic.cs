@@ -20,7 +20,7 @@ internal sealed class GanCritic : IDisposable
     {
         var width = options.CriticWidth;
         packSize = options.PackSize;
-        Weights = new(~options.Seed);
+        Weights = new(~options.Seed, options.Device);
         items = Weights.Normal(Math.Sqrt(2.0 / width), width, itemCount);
         itemsBias = Weights.Add(new float[width], width);
         size = Weights.Add(new float[width], 1, width);
@@ -66,6 +66,6 @@ internal sealed class GanCritic : IDisposable
         var shares = new float[real.shape[0]];
         for (var user = 0; user < shares.Length; user++)
             shares[user] = user % packSize == 0 ? random.NextSingle() : shares[user - 1];
-        return generated.Plus(real.Minus(generated) * tensor(shares, float32).view(-1, 1)).detach().requires_grad_();
+        return generated.Plus(real.Minus(generated) * tensor(shares, float32, real.device).view(-1, 1)).detach().requires_grad_();
     }
 }

@@ -29,7 +29,7 @@ public sealed class GanGenerator : IGenerator
             WarmStart(data, users, network, progress, cancellationToken);
             new AdversarialTraining(data, options, progress, cancellationToken).Run(network, users.Training);
             var noise = LatentDistribution.OfPosteriors(data, users.Training, network.Autoencoder, options.BatchSize);
-            return GenerativeModel.Complete(data, new GanBehaviour(network, options, noise, new(data, users.Training), popularity), options.Seed, progress, cancellationToken);
+            return GenerativeModel.Complete(data, new GanBehaviour(network, options, noise, new(data, users.Training), popularity), options, progress, cancellationToken);
         }
         catch
         {
@@ -43,7 +43,7 @@ public sealed class GanGenerator : IGenerator
         var random = SeededRandom.For(options.Seed, RandomPurpose.HeldOutMasks);
         var heldOut = users.HeldOut.Chunk(options.BatchSize)
             .Select(batch => (Users: batch, Rows: new MultVaeUsers(data, batch, dropout: 0, options.NoiseDimensions, random))).ToArray();
-        new TrainingLoop(options, progress, cancellationToken).Run(
+        new TrainingLoop(data, options, progress, cancellationToken).Run(
             network.Weights.Parameters,
             users.Training,
             (batch, random) => Loss(batch, new(data, batch, options.Dropout, options.NoiseDimensions, random)),

@@ -15,9 +15,9 @@ internal sealed class GanNetwork : IDisposable
 
     public GanNetwork(ItemPopularity popularity, GanOptions options)
     {
-        Autoencoder = new(popularity.ItemCount, new() { HiddenWidth = options.HiddenWidth, LatentDimensions = options.NoiseDimensions, Seed = options.Seed });
+        Autoencoder = new(popularity.ItemCount, new() { HiddenWidth = options.HiddenWidth, LatentDimensions = options.NoiseDimensions, Seed = options.Seed, Device = options.Device });
         sizeDirection = Autoencoder.Weights.Add(new float[options.NoiseDimensions], 1, options.NoiseDimensions);
-        this.popularity = tensor(popularity.Logarithms, float32).DetachFromDisposeScope();
+        this.popularity = tensor(popularity.Logarithms, float32, Weights.Device).DetachFromDisposeScope();
     }
 
     public MultVaeNetwork Autoencoder { get; }
@@ -31,12 +31,12 @@ internal sealed class GanNetwork : IDisposable
     public Tensor Logits(Tensor noise, int[] sizes, float guidance)
     {
         using var scope = NewDisposeScope();
-        var shift = LogSizes(sizes).matmul(sizeDirection);
+        var shift = LogSizes(sizes, Weights.Device).matmul(sizeDirection);
         return Autoencoder.Decode(noise.Plus(shift)).Times(guidance).Plus(popularity).MoveToOuterDisposeScope();
     }
 
     /// <summary>The logarithms of sizes as a column.</summary>
-    public static Tensor LogSizes(int[] sizes) => tensor(Array.ConvertAll(sizes, size => MathF.Log(1 + size)), float32).view(-1, 1).clone();
+    public static Tensor LogSizes(int[] sizes, Device device) => tensor(Array.ConvertAll(sizes, size => MathF.Log(1 + size)), float32, device).view(-1, 1).clone();
 
     public void Dispose()
     {

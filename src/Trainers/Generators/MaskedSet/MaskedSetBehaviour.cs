@@ -119,7 +119,7 @@ internal sealed class MaskedSetBehaviour : IBehaviourModel
         var logits = network.Forward(visible, sizes, evidenceRows, conditions);
         if (conditions is not null && strength != 1)
             logits = network.Forward(visible, sizes, evidenceRows).MoveTowardsInPlace(logits, strength);
-        return logits.data<float>().ToArray();
+        return logits.ToSingles();
     }
 
     private Tensor? ConditionsOf(GrowingUser[] users)
@@ -127,7 +127,7 @@ internal sealed class MaskedSetBehaviour : IBehaviourModel
         var rows = new ConditionRows(users.Length, network.ConditionDimensions);
         for (var row = 0; row < users.Length; row++)
             rows.Set(row, users[row].Condition);
-        return rows.AnyKnown ? rows.ToTensor() : null;
+        return rows.AnyKnown ? rows.ToTensor(network.Weights.Device) : null;
     }
 
     public void Write(BinaryWriter writer)

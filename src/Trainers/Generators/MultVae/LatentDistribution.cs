@@ -51,16 +51,16 @@ internal sealed class LatentDistribution
                 given?.Set(row, conditions!.Of(batch[row]));
             }
 
-            var condition = given?.ToTensor();
+            var condition = given?.ToTensor(network.Weights.Device);
             var (means, logVariances) = network.Encode(rows, condition);
-            var x = ones(batch.Length, 1, float64);
+            var x = ones(batch.Length, 1, float64, network.Weights.Device);
             if (condition is not null)
                 x = cat([x, condition.to(float64)], 1);
             var y = means.to(float64);
             gram += ToMatrix(x.t().matmul(x));
             cross += ToMatrix(x.t().matmul(y));
             squares += ToMatrix(y.t().matmul(y));
-            variances += Vector<double>.Build.Dense(logVariances.exp().sum(dim: 0).to(float64).data<double>().ToArray());
+            variances += Vector<double>.Build.Dense(logVariances.exp().sum(dim: 0).to(float64).cpu().data<double>().ToArray());
         }
 
         var penalty = Matrix<double>.Build.DenseDiagonal(inputs, Regularization);
@@ -80,9 +80,9 @@ internal sealed class LatentDistribution
     {
         using var scope = NewDisposeScope();
         // Products round by how their memory is aligned: that of .NET arrays varies, that of copies does not.
-        var vectors = nn.functional.linear(normal.clone(), tensor(factor, float32).view(mean.Length, mean.Length).clone(), tensor(mean, float32).clone());
+        var vectors = nn.functional.linear(normal.clone(), tensor(factor, float32, normal.device).view(mean.Length, mean.Length).clone(), tensor(mean, float32, normal.device).clone());
         if (conditions is not null && slopes.Length > 0)
-            vectors = vectors.Plus(nn.functional.linear(conditions, tensor(slopes, float32).view(mean.Length, -1).clone()));
+            vectors = vectors.Plus(nn.functional.linear(conditions, tensor(slopes, float32, normal.device).view(mean.Length, -1).clone()));
         return vectors.MoveToOuterDisposeScope();
     }
 
@@ -96,5 +96,5 @@ internal sealed class LatentDistribution
     public static LatentDistribution Read(BinaryReader reader) => new(reader.ReadSingles(), reader.ReadSingles(), reader.ReadSingles());
 
     private static Matrix<double> ToMatrix(Tensor tensor) =>
-        Matrix<double>.Build.DenseOfRowMajor((int)tensor.shape[0], (int)tensor.shape[1], tensor.contiguous().data<double>().ToArray());
+        Matrix<double>.Build.DenseOfRowMajor((int)tensor.shape[0], (int)tensor.shape[1], tensor.cpu().contiguous().data<double>().ToArray());
 }

@@ -25,7 +25,7 @@ internal sealed class MultVaeBehaviour(
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = get_num_threads() };
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        var logits = Logits(batch, histories, random, parallel);
+        var logits = Logits(batch, histories, random, parallel).cpu();
         Parallel.For(0, batch.Count, parallel, () => new ItemDrawer(itemCount), (user, _, drawer) =>
         {
             var history = histories[user];
@@ -47,20 +47,20 @@ internal sealed class MultVaeBehaviour(
         var dimensions = options.LatentDimensions;
         var normal = new float[batch.Count * dimensions];
         Parallel.For(0, batch.Count, parallel, user => StandardNormal.Fill(random[user], normal.AsSpan(user * dimensions, dimensions)));
-        var noise = tensor(normal, float32).view(-1, dimensions);
+        var noise = tensor(normal, float32, network.Weights.Device).view(-1, dimensions);
         var conditions = new ConditionRows(batch.Count, network.ConditionDimensions);
         for (var user = 0; user < batch.Count; user++)
             conditions.Set(user, batch.ConditionOf(user));
         if (batch.ConditionStrength == 0 || !conditions.AnyKnown)
             return network.Decode(Latents(histories, noise, latent, null)).MoveToOuterDisposeScope();
 
-        var known = conditions.ToTensor();
+        var known = conditions.ToTensor(network.Weights.Device);
         var conditional = network.Decode(Latents(histories, noise, conditionalLatent!, known), known);
         if (batch.ConditionStrength == 1 && conditions.AllKnown)
             return conditional.MoveToOuterDisposeScope();
         var unconditional = network.Decode(Latents(histories, noise, latent, null));
         var guided = unconditional.Plus(conditional.Minus(unconditional).Times(batch.ConditionStrength));
-        return where(conditions.Known(), guided, unconditional).MoveToOuterDisposeScope();
+        return where(conditions.Known(network.Weights.Device), guided, unconditional).MoveToOuterDisposeScope();
     }
 
     /// <summary>A latent vector for each user: of a user with a history from its posterior, of a new one from the given distribution.</summary>
@@ -71,7 +71,7 @@ internal sealed class MultVaeBehaviour(
         if (Array.TrueForAll(histories, history => history.Length == 0))
             return vectors.MoveToOuterDisposeScope();
         var (means, logVariances) = network.Encode(Rows(histories), conditions);
-        var given = tensor(Array.ConvertAll(histories, history => history.Length > 0)).unsqueeze(1);
+        var given = tensor(Array.ConvertAll(histories, history => history.Length > 0), device: noise.device).unsqueeze(1);
         return where(given, means.Plus(logVariances.Times(0.5).exp() * noise), vectors).MoveToOuterDisposeScope();
     }
 
@@ -114,7 +114,7 @@ internal sealed class MultVaeBehaviour(
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        return [.. network.Encode(Rows(histories)).Mean.contiguous().data<float>().ToArray().Chunk(options.LatentDimensions)];
+        return [.. network.Encode(Rows(histories)).Mean.ToSingles().Chunk(options.LatentDimensions)];
     }
 
     /// <summary>The probabilities of all items at a point.</summary>
@@ -122,7 +122,7 @@ internal sealed class MultVaeBehaviour(
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        return nn.functional.softmax(network.Decode(tensor(point.ToArray(), float32).view(1, -1)), 1).data<float>().ToArray();
+        return nn.functional.softmax(network.Decode(tensor(point.ToArray(), float32, network.Weights.Device).view(1, -1)), 1).ToSingles();
     }
 
     public int LatentDimensions => options.LatentDimensions;

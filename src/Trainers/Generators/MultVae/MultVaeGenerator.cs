@@ -40,17 +40,17 @@ public sealed class MultVaeGenerator : IConditionalGenerator
             var heldOut = HeldOutBatches(data, conditions, users.HeldOut);
             var stepsPerEpoch = (users.Training.Length + options.BatchSize - 1) / options.BatchSize;
             var beta = new AnnealedWeight(options.Beta, (double)options.AnnealingEpochs * stepsPerEpoch);
-            var steps = 0;
-            new TrainingLoop(options, progress, cancellationToken).Run(
+            var loop = new TrainingLoop(data, options, progress, cancellationToken, conditions);
+            loop.Run(
                 network.Weights.Parameters,
                 users.Training,
                 (batch, random) => new MultVaeUsers(data, batch, options.Dropout, options.LatentDimensions, random)
                     .Under(conditions, batch, options.ConditionDropout, random)
-                    .Loss(network, beta.At(++steps)),
+                    .Loss(network, beta.At(loop.Step)),
                 users.HeldOut.Length == 0 ? null : () => HeldOutLoss(network, heldOut));
             var conditionalLatent = conditions is null ? null : Latent(data, [.. users.Training.Where(user => conditions.Of(user).Length > 0)], network, conditions);
             var behaviour = new MultVaeBehaviour(network, options, Latent(data, users.Training, network, null), conditionalLatent, new(data, users.Training), new(data));
-            return GenerativeModel.Complete(data, behaviour, options.Seed, progress, cancellationToken, conditions?.Scale);
+            return GenerativeModel.Complete(data, behaviour, options, progress, cancellationToken, conditions?.Scale);
         }
         catch
         {

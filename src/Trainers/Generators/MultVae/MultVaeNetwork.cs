@@ -15,7 +15,7 @@ internal sealed class MultVaeNetwork : IDisposable
     {
         var (hidden, latent) = (options.HiddenWidth, options.LatentDimensions);
         (LatentDimensions, ConditionDimensions) = (latent, conditionDimensions);
-        Weights = new(options.Seed);
+        Weights = new(options.Seed, options.Device);
         encoderIn = Weights.Embeddings(Xavier(itemCount, hidden), itemCount, hidden);
         encoderInBias = Weights.Add(new float[hidden], hidden);
         encoderOut = Weights.Normal(Xavier(hidden, 2 * latent), 2 * latent, hidden);

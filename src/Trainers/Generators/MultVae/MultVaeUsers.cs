@@ -68,9 +68,9 @@ internal sealed class MultVaeUsers
     public Tensor Loss(MultVaeNetwork network, double beta, Func<Tensor, Tensor>? decode = null)
     {
         using var scope = NewDisposeScope();
-        var condition = conditions?.ToTensor();
+        var condition = conditions?.ToTensor(network.Weights.Device);
         var (mean, logVariance) = network.Encode(Inputs, condition);
-        var latent = mean.Plus(logVariance.Times(0.5).exp() * tensor(noise, float32).view(-1, latentDimensions));
+        var latent = mean.Plus(logVariance.Times(0.5).exp() * tensor(noise, float32, mean.device).view(-1, latentDimensions));
         var logits = decode is null ? network.Decode(latent, condition) : decode(latent);
         var likelihood = targets.WeightedSum(nn.functional.log_softmax(logits, 1));
         var divergence = mean.square().Plus(logVariance.exp()).Minus(logVariance).PlusInPlace(-1).sum().Times(0.5 / Count);

@@ -18,7 +18,7 @@ internal sealed class SequenceState(ISequenceEncoder encoder, int rows) : IDispo
     public void Step(SequenceNetwork network, EventInputs inputs, float[]? present)
     {
         using var scope = NewDisposeScope();
-        var (next, nextState) = encoder.Step(network.Embed(inputs), present is null ? null : tensor(present, float32).view(-1, 1), state);
+        var (next, nextState) = encoder.Step(network.Embed(inputs), present is null ? null : tensor(present, float32, state[0].device).view(-1, 1), state);
         Replace(next.clone(), nextState);
     }
 
@@ -28,7 +28,7 @@ internal sealed class SequenceState(ISequenceEncoder encoder, int rows) : IDispo
         if (rows.Length == output!.shape[0])
             return;
         using var scope = NewDisposeScope();
-        var indices = tensor(Array.ConvertAll(rows, row => (long)row), int64);
+        var indices = tensor(Array.ConvertAll(rows, row => (long)row), int64, output.device);
         Replace(output.index_select(0, indices), Array.ConvertAll(state, tensor => tensor.index_select(0, indices)));
     }
 

@@ -14,16 +14,16 @@ internal sealed class SequenceTrainer(SequenceOptions options, Func<Weights, ISe
         SequenceData.RequireTimes(data);
         var sequences = Enumerable.Range(0, data.UserCount).Select(user => EventSequence.Of(data, user)).ToArray();
         var statistics = SequenceStatistics.Of(data, sequences, options.UseTransitions);
-        var network = new SequenceNetwork(statistics.Shape, encoderOf, options.Seed, FirstGuess.Of(data, sequences, statistics));
+        var network = new SequenceNetwork(statistics.Shape, encoderOf, options.Seed, FirstGuess.Of(data, sequences, statistics), options.Device);
         try
         {
             var heldOut = HeldOutWindows(statistics, sequences, users.HeldOut);
-            new TrainingLoop(options, progress, cancellationToken).Run(
+            new TrainingLoop(data, options, progress, cancellationToken).Run(
                 network.Weights.Parameters,
                 [.. users.Training.SelectMany(user => Enumerable.Repeat(user, WindowsOf(sequences[user])))],
                 (batch, random) => Loss(network, SequenceWindows.Draw(statistics, Array.ConvertAll(batch, user => sequences[user]), options.WindowLength, learnt: true, random), random),
                 heldOut.Length == 0 ? null : () => HeldOutLoss(network, heldOut));
-            return GenerativeModel.Complete(data, new SequenceBehaviour(network, statistics), options.Seed, progress, cancellationToken);
+            return GenerativeModel.Complete(data, new SequenceBehaviour(network, statistics), options, progress, cancellationToken);
         }
         catch
         {

@@ -43,10 +43,10 @@ internal sealed class SequenceWindows
         var hidden = Dropout.Apply(network.Encoder.Encode(embedded).reshape(rows * length, -1), dropout, generator);
         var query = network.Query(items.Of(hidden), itemGaps);
         return new(
-            ends.Rows.Count == 0 ? zeros(1).sum() : EndLoss(network.EndLogits(ends.Of(hidden), endPositions)),
-            gaps.Rows.Count == 0 ? zeros(1).sum() : gaps.CrossEntropy(network.GapLogits(gaps.Of(hidden))),
+            ends.Rows.Count == 0 ? zeros(1, device: hidden.device).sum() : EndLoss(network.EndLogits(ends.Of(hidden), endPositions)),
+            gaps.Rows.Count == 0 ? zeros(1, device: hidden.device).sum() : gaps.CrossEntropy(network.GapLogits(gaps.Of(hidden))),
             items.CrossEntropy(network.ItemLogits(query, evidence)),
-            types.Classes.Count == 0 ? zeros(1).sum() : types.CrossEntropy(network.TypeLogits(query, items.Classes)));
+            types.Classes.Count == 0 ? zeros(1, device: hidden.device).sum() : types.CrossEntropy(network.TypeLogits(query, items.Classes)));
     }
 
     private void AddRow(SequenceStatistics statistics, EventSequence sequence, int firstRow, bool learnt, SeededRandom random)
@@ -95,7 +95,7 @@ internal sealed class SequenceWindows
     private Tensor EndLoss(Tensor logits)
     {
         using var scope = NewDisposeScope();
-        var signs = tensor([.. ends.Classes.Select(ended => ended == 1 ? 1f : -1f)], float32);
+        var signs = tensor([.. ends.Classes.Select(ended => ended == 1 ? 1f : -1f)], float32, logits.device);
         return nn.functional.logsigmoid(logits * signs).sum().neg().MoveToOuterDisposeScope();
     }
 
@@ -112,8 +112,8 @@ internal sealed class SequenceWindows
             Classes.Add(target);
         }
 
-        public Tensor Of(Tensor hidden) => hidden.index_select(0, tensor([.. Rows], int64));
+        public Tensor Of(Tensor hidden) => hidden.index_select(0, tensor([.. Rows], int64, hidden.device));
 
-        public Tensor CrossEntropy(Tensor logits) => nn.functional.cross_entropy(logits, tensor([.. Classes], int64), reduction: nn.Reduction.Sum);
+        public Tensor CrossEntropy(Tensor logits) => nn.functional.cross_entropy(logits, tensor([.. Classes], int64, logits.device), reduction: nn.Reduction.Sum);
     }
 }

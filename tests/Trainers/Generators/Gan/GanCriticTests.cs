@@ -15,7 +15,7 @@ public class GanCriticTests
     {
         using var scope = NewDisposeScope();
         using var critic = new GanCritic(Items, Options);
-        var (real, generated, sizes) = (Rows(1), Rows(2), GanNetwork.LogSizes([2, 3, 2, 4]));
+        var (real, generated, sizes) = (Rows(1), Rows(2), GanNetwork.LogSizes([2, 3, 2, 4], torch.CPU));
         Tensor Loss() => critic.Loss(real, generated, sizes, penalty: 10, SeededRandom.For(5));
         Loss().backward();
         var weights = critic.Weights.Parameters[0];
@@ -42,7 +42,7 @@ public class GanCriticTests
     {
         using var scope = NewDisposeScope();
         using var critic = new GanCritic(Items, Options);
-        Assert.Equal([2L, 1L], critic.Score(Rows(1), GanNetwork.LogSizes([2, 3, 2, 4])).shape);
+        Assert.Equal([2L, 1L], critic.Score(Rows(1), GanNetwork.LogSizes([2, 3, 2, 4], torch.CPU)).shape);
     }
 
     [Fact]
