@@ -12,17 +12,18 @@ internal static class GeneratorOption
     private const string MaskedSet = "masked-set";
     private const string MultVae = "mult-vae";
     private const string Popularity = "popularity";
+    private const string SequentialVae = "sequential-vae";
     private const string Transformer = "transformer";
 
     public static Option<string> Create()
     {
-        var option = new Option<string>("--generator") { Description = "masked-set (the best), mult-vae, gan, or popularity (the baseline); gru, lstm or transformer for events in the order of time, which need --time.", DefaultValueFactory = _ => MaskedSet };
-        option.AcceptOnlyFromAmong(MaskedSet, MultVae, Gan, Popularity, Gru, Lstm, Transformer);
+        var option = new Option<string>("--generator") { Description = "masked-set (the best), mult-vae, gan, or popularity (the baseline); gru, lstm, transformer or sequential-vae for events in the order of time, which need --time.", DefaultValueFactory = _ => MaskedSet };
+        option.AcceptOnlyFromAmong(MaskedSet, MultVae, Gan, Popularity, Gru, Lstm, Transformer, SequentialVae);
         return option;
     }
 
     /// <summary>Sequences repeat items, and sets do not.</summary>
-    public static DuplicatePolicy DuplicatesOf(string name) => name is Gru or Lstm or Transformer ? DuplicatePolicy.KeepAll : DuplicatePolicy.KeepLast;
+    public static DuplicatePolicy DuplicatesOf(string name) => name is Gru or Lstm or Transformer or SequentialVae ? DuplicatePolicy.KeepAll : DuplicatePolicy.KeepLast;
 
     public static IGenerator Make(string name, int seed, int? threads) => name switch
     {
@@ -32,6 +33,7 @@ internal static class GeneratorOption
         Gru => new GruGenerator(new() { Seed = seed, NumberOfThreads = threads }),
         Lstm => new LstmGenerator(new() { Seed = seed, NumberOfThreads = threads }),
         Transformer => new TransformerGenerator(new() { Seed = seed, NumberOfThreads = threads }),
+        SequentialVae => new SequentialVaeGenerator(new() { Seed = seed, NumberOfThreads = threads }),
         _ => new MaskedSetGenerator(new() { Seed = seed, NumberOfThreads = threads }),
     };
 }
