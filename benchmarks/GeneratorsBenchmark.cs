@@ -18,7 +18,7 @@ internal static class GeneratorsBenchmark
     public static Command Create()
     {
         var generator = new Option<string>("--generator") { Description = "The generator.", DefaultValueFactory = _ => "masked-set" };
-        generator.AcceptOnlyFromAmong("masked-set", "mult-vae", "mult-vae-prior", "gan", "popularity", "gru", "lstm", "transformer");
+        generator.AcceptOnlyFromAmong("masked-set", "mult-vae", "mult-vae-prior", "gan", "popularity", "gru", "lstm", "transformer", "sequential-vae");
         var splits = new Option<int>("--splits") { Description = "The number of splits into training and test users.", DefaultValueFactory = _ => 3, HelpName = "N" };
         return BenchmarkCommand.Create("generators", "Generated users: what they are worth to recommenders, privacy, coverage, speed and memory.", (ratings, threads, arguments) =>
         {
@@ -71,6 +71,7 @@ internal static class GeneratorsBenchmark
         "gru" => new GruGenerator(new() { NumberOfThreads = threads }),
         "lstm" => new LstmGenerator(new() { NumberOfThreads = threads }),
         "transformer" => new TransformerGenerator(new() { NumberOfThreads = threads }),
+        "sequential-vae" => new SequentialVaeGenerator(new() { NumberOfThreads = threads }),
         _ => new MaskedSetGenerator(new() { NumberOfThreads = threads }),
     };
 }

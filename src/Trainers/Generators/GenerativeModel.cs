@@ -32,6 +32,9 @@ public sealed class GenerativeModel : IDisposable
     /// <summary>How many features of users the model knows; 0 if it was fitted without.</summary>
     public int FeatureDimensions => features?.Dimensions ?? 0;
 
+    /// <summary>The fitted core, which the tests of its family look into.</summary>
+    internal IBehaviourModel Behaviour => behaviour;
+
     /// <summary>Joins a fitted behaviour with models of the values and times of its training data, which are fitted here.</summary>
     internal static GenerativeModel Complete(Interactions data, IBehaviourModel behaviour, int seed, IProgress<ProgressReport>? progress, CancellationToken cancellationToken, FeatureScale? features = null)
     {

@@ -38,6 +38,10 @@ public sealed class GeneratorCatalog
     /// <inheritdoc cref="MaskedSet" path="/param"/>
     public UserGenerator Transformer(TransformerOptions? options = null, GenerationOptions? generation = null) => Of(new TransformerGenerator(options), generation);
 
+    /// <summary>Sequences of events given a latent vector of the user: new users, and forecasts of given ones.</summary>
+    /// <inheritdoc cref="MaskedSet" path="/param"/>
+    public UserGenerator SequentialVae(SequentialVaeOptions? options = null, GenerationOptions? generation = null) => Of(new SequentialVaeGenerator(options), generation);
+
     /// <summary>Any generator.</summary>
     /// <param name="generator">The generator.</param>
     /// <param name="generation">The columns and how many users; null for the defaults.</param>

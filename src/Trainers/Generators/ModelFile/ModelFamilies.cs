@@ -11,6 +11,7 @@ internal static class ModelFamilies
         [MaskedSetBehaviour.FamilyName] = MaskedSetBehaviour.Read,
         [MultVaeBehaviour.FamilyName] = MultVaeBehaviour.Read,
         [PopularityBehaviour.FamilyName] = PopularityBehaviour.Read,
+        [SequentialVaeBehaviour.FamilyName] = SequentialVaeBehaviour.Read,
         [TransformerEncoder.FamilyName] = reader => SequenceBehaviour.Read(reader, TransformerEncoder.Read),
     };
 

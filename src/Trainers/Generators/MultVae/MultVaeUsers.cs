@@ -73,7 +73,7 @@ internal sealed class MultVaeUsers
         var latent = mean.Plus(logVariance.Times(0.5).exp() * tensor(noise, float32, mean.device).view(-1, latentDimensions));
         var logits = decode is null ? network.Decode(latent, condition) : decode(latent);
         var likelihood = targets.WeightedSum(nn.functional.log_softmax(logits, 1));
-        var divergence = mean.square().Plus(logVariance.exp()).Minus(logVariance).PlusInPlace(-1).sum().Times(0.5 / Count);
+        var divergence = StandardNormal.DivergenceFrom(mean, logVariance).sum().Times(1.0 / Count);
         return divergence.Times(beta).Minus(likelihood).MoveToOuterDisposeScope();
     }
 }

@@ -14,13 +14,16 @@ internal sealed class SequenceBehaviour(SequenceNetwork network, SequenceStatist
 
     public SequenceStatistics Statistics => statistics;
 
-    public void Sample(BehaviourBatch batch)
+    public void Sample(BehaviourBatch batch) => Sample(batch, context: null);
+
+    /// <summary>Draws users, to each of whose events a vector of theirs is added: users × width.</summary>
+    public void Sample(BehaviourBatch batch, Tensor? context)
     {
         var users = Enumerable.Range(0, batch.Count)
             .Select(user => new GrowingSequence(user, batch.EventsOf(user, EventTypes), statistics, batch.RandomOf(user, RandomPurpose.Sampling)))
             .ToArray();
         if (users.Length > 0)
-            Grow(users, new ItemSampler(batch.Temperature, batch.TopK, batch.TopP));
+            Grow(users, new ItemSampler(batch.Temperature, batch.TopK, batch.TopP), context);
         batch.Timestamps = new long[batch.Count][];
         batch.EventTypes = EventTypes is null ? null : new byte[batch.Count][];
         foreach (var user in users)
@@ -32,10 +35,10 @@ internal sealed class SequenceBehaviour(SequenceNetwork network, SequenceStatist
         }
     }
 
-    private void Grow(GrowingSequence[] users, ItemSampler sampler)
+    private void Grow(GrowingSequence[] users, ItemSampler sampler, Tensor? context)
     {
         using var _ = no_grad();
-        using var state = new SequenceState(network.Encoder, users.Length);
+        using var state = new SequenceState(network.Encoder, users.Length, context);
         Warm(users, state);
         while (true)
         {

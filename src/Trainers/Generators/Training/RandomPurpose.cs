@@ -17,4 +17,6 @@ internal static class RandomPurpose
     public const long AdversarialStep = 22;
     public const long ItemFolds = 31;
     public const long NewItems = 32;
+    public const long HeldOutNoise = 41;
+    public const long Latents = 42;
 }
