@@ -7,23 +7,23 @@ namespace SynthRec.MLNet.Generators;
 /// The game of generator and critic. The generator minimises the negative evidence lower bound of the training users plus the
 /// weighted judgement of the critic (VAE-GAN: Larsen et al. 2016); its averaged weights are kept.
 /// </summary>
-internal sealed class AdversarialTraining(Interactions data, GanOptions options, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
+internal sealed class AdversarialTraining(Interactions data, Conditions? conditions, GanOptions options, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
 {
     private const double LongestAverageInSteps = 100;
 
     /// <summary>Trains the generator.</summary>
     public void Run(GanNetwork generator, int[] trainingUsers)
     {
-        using var critic = new GanCritic(data.ItemCount, options);
+        using var critic = new GanCritic(data.ItemCount, options, conditions?.Dimensions ?? 0);
         using var criticOptimizer = new AdamW(critic.Weights.Parameters, options.AdversarialLearningRate, 0);
         using var optimizer = new AdamW(generator.Weights.Parameters, options.AdversarialLearningRate, options.WeightDecay);
         using var averages = new ParameterSet(generator.Weights.Parameters);
         Tensor[] state =
         [
             .. generator.Weights.Parameters, .. optimizer.Averages, .. averages.Values,
-            .. critic.Weights.Parameters, .. criticOptimizer.Averages,
+            .. critic.Weights.Parameters, .. critic.Directions, .. criticOptimizer.Averages,
         ];
-        var checkpoint = Checkpoint.Of(options, data, conditions: null);
+        var checkpoint = Checkpoint.Of(options, data, conditions);
         var start = new TrainingPlace(TrainingStage.Adversarial);
         start = checkpoint?.Resume(start, state) ?? start;
         var step = start.Step;
@@ -31,7 +31,7 @@ internal sealed class AdversarialTraining(Interactions data, GanOptions options,
         var schedule = new RateSchedule(options, (long)WholePacks(trainingUsers).Count() * options.AdversarialEpochs);
         for (var epoch = start.Epoch; epoch < options.AdversarialEpochs; epoch++)
         {
-            var noise = LatentDistribution.OfPosteriors(data, trainingUsers, generator.Autoencoder, options.BatchSize);
+            var noise = NewUserLatents.OfPosteriors(data, trainingUsers, generator.Autoencoder, options.BatchSize, conditions);
             var users = trainingUsers.ToArray();
             SeededRandom.For(options.Seed, RandomPurpose.Adversary, epoch).Shuffle<int>(users);
             var distance = 0.0;
@@ -40,16 +40,16 @@ internal sealed class AdversarialTraining(Interactions data, GanOptions options,
                 cancellationToken.ThrowIfCancellationRequested();
                 using var scope = NewDisposeScope();
                 var random = SeededRandom.For(options.Seed, RandomPurpose.AdversarialStep, ++step);
-                var sizes = Array.ConvertAll(batch, data.CountOf);
+                var asked = new AskedUsers(batch, Array.ConvertAll(batch, data.CountOf), conditions?.RowsOf(batch, options.ConditionDropout, random));
                 criticOptimizer.Clear();
                 criticOptimizer.RateFactor = optimizer.RateFactor = schedule.FactorAt(step);
-                var loss = CriticLoss(critic, generator, noise, batch, sizes, random);
+                var loss = CriticLoss(critic, generator, noise, asked, random);
                 loss.backward();
                 criticOptimizer.Step();
                 distance = loss.item<float>();
                 if (step % options.CriticSteps != 0)
                     continue;
-                GeneratorLoss(critic, generator, noise, batch, sizes, random).backward();
+                GeneratorLoss(critic, generator, noise, asked, random).backward();
                 optimizer.Step(TrainingLoop.LargestGradientNorm);
                 averages.MoveTowards(generator.Weights.Parameters, 1 / Math.Min(1 + (step / options.CriticSteps), LongestAverageInSteps));
             }
@@ -77,32 +77,37 @@ internal sealed class AdversarialTraining(Interactions data, GanOptions options,
         }
     }
 
-    private Tensor CriticLoss(GanCritic critic, GanNetwork generator, LatentDistribution noise, int[] batch, int[] sizes, SeededRandom random)
+    private Tensor CriticLoss(GanCritic critic, GanNetwork generator, NewUserLatents noise, AskedUsers users, SeededRandom random)
     {
         using var scope = NewDisposeScope();
         Tensor generated;
         using (no_grad())
-            generated = Generate(generator, noise, sizes, random);
-        return critic.Loss(GeneratedSets.OfUsers(data, batch, critic.Weights.Device), generated, GanNetwork.LogSizes(sizes, critic.Weights.Device), options.GradientPenalty, random).MoveToOuterDisposeScope();
+            generated = Generate(generator, noise, users, random);
+        return critic.Loss(GeneratedSets.OfUsers(data, users.Real, critic.Weights.Device), generated, GanNetwork.LogSizes(users.Sizes, critic.Weights.Device), users.Conditions?.ToTensor(critic.Weights.Device), random).MoveToOuterDisposeScope();
     }
 
-    private Tensor GeneratorLoss(GanCritic critic, GanNetwork generator, LatentDistribution noise, int[] batch, int[] sizes, SeededRandom random)
+    private Tensor GeneratorLoss(GanCritic critic, GanNetwork generator, NewUserLatents noise, AskedUsers users, SeededRandom random)
     {
         using var scope = NewDisposeScope();
-        var generated = Generate(generator, noise, sizes, random);
-        var realism = critic.Score(generated, GanNetwork.LogSizes(sizes, critic.Weights.Device)).mean();
-        var loss = new MultVaeUsers(data, batch, options.Dropout, options.NoiseDimensions, random)
-            .Loss(generator.Autoencoder, options.Beta, latent => generator.Logits(latent, sizes, guidance: 1));
+        var generated = Generate(generator, noise, users, random);
+        var realism = critic.Score(generated, GanNetwork.LogSizes(users.Sizes, critic.Weights.Device), users.Conditions?.ToTensor(critic.Weights.Device)).mean();
+        var loss = new MultVaeUsers(data, users.Real, options.Dropout, options.NoiseDimensions, random)
+            .Under(users.Conditions)
+            .Loss(generator.Autoencoder, options.Beta, (latent, condition) => generator.Logits(latent, users.Sizes, condition, guidance: 1));
         return loss.Minus(realism.Times(options.AdversarialWeight)).MoveToOuterDisposeScope();
     }
 
-    private Tensor Generate(GanNetwork generator, LatentDistribution noise, int[] sizes, SeededRandom random)
+    private Tensor Generate(GanNetwork generator, NewUserLatents noise, AskedUsers users, SeededRandom random)
     {
         using var scope = NewDisposeScope();
         var dimensions = options.NoiseDimensions;
-        var drawn = new float[sizes.Length * dimensions];
+        var drawn = new float[users.Sizes.Length * dimensions];
         StandardNormal.Fill(random, drawn);
-        var logits = generator.Logits(noise.Transform(tensor(drawn, float32, generator.Weights.Device).view(-1, dimensions).clone()), sizes, options.Guidance);
-        return GeneratedSets.Draw(logits, sizes, random).MoveToOuterDisposeScope();
+        var latents = noise.Transform(tensor(drawn, float32, generator.Weights.Device).view(-1, dimensions).clone(), users.Conditions);
+        var logits = generator.Logits(latents, users.Sizes, users.Conditions?.ToTensor(generator.Weights.Device), options.Guidance);
+        return GeneratedSets.Draw(logits, users.Sizes, random).MoveToOuterDisposeScope();
     }
+
+    /// <summary>The real users of a mini-batch, and what generated ones must share with them.</summary>
+    private sealed record AskedUsers(int[] Real, int[] Sizes, ConditionRows? Conditions);
 }

@@ -10,7 +10,7 @@ namespace SynthRec.MLNet.Generators;
 /// </summary>
 /// <remarks>
 /// After <see cref="Run"/> the parameters are the averaged weights with the best held-out loss. What a loss depends on besides the
-/// parameters must follow from its mini-batch, its random stream and <see cref="Step"/>: a training that goes on from a checkpoint begins
+/// parameters must follow from its mini-batch, its random stream, <see cref="Step"/> and its memory: a training that goes on from a checkpoint begins
 /// in the middle.
 /// </remarks>
 internal sealed class TrainingLoop(
@@ -28,12 +28,13 @@ internal sealed class TrainingLoop(
     /// <param name="trainingUsers">The users to train on; shuffled in each epoch.</param>
     /// <param name="loss">The loss of a mini-batch of users; the random stream is that of the step.</param>
     /// <param name="heldOutLoss">The held-out loss under the present parameters; null trains for all epochs.</param>
-    public void Run(IReadOnlyList<Parameter> parameters, int[] trainingUsers, Func<int[], SeededRandom, Tensor> loss, Func<double>? heldOutLoss)
+    /// <param name="memory">What the loss keeps from step to step besides the parameters; null for nothing.</param>
+    public void Run(IReadOnlyList<Parameter> parameters, int[] trainingUsers, Func<int[], SeededRandom, Tensor> loss, Func<double>? heldOutLoss, IReadOnlyList<Tensor>? memory = null)
     {
         using var optimizer = new AdamW(parameters, options.LearningRate, options.WeightDecay);
         using var averages = new ParameterSet(parameters);
         using var best = new ParameterSet(parameters);
-        Tensor[] state = [.. parameters, .. optimizer.Averages, .. averages.Values, .. best.Values];
+        Tensor[] state = [.. parameters, .. optimizer.Averages, .. averages.Values, .. best.Values, .. memory ?? []];
         var checkpoint = Checkpoint.Of(options, data, conditions);
         place = checkpoint?.Resume(place, state) ?? place;
         if (place.Stage != TrainingStage.Likelihood)

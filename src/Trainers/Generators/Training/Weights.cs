@@ -18,6 +18,9 @@ internal sealed class Weights : IDisposable
 
     public IReadOnlyList<Parameter> Parameters => parameters;
 
+    /// <summary>The deviation that keeps the variance of a layer's outputs and gradients (Glorot and Bengio 2010).</summary>
+    public static double Xavier(int inputs, int outputs) => Math.Sqrt(2.0 / (inputs + outputs));
+
     /// <summary>Normal weights of the given deviation.</summary>
     public Parameter Normal(double deviation, params long[] shape)
     {
