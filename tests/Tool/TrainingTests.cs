@@ -56,15 +56,16 @@ public sealed class TrainingTests : IDisposable
     public async Task Cancelled_training_is_kept_and_goes_on_to_the_same_users()
     {
         string[] epochs = ["--epochs", "300"];
+        string[] checkpointed = [.. epochs, "--checkpoint", folder["run.ckp"], "--checkpoint-epochs", "10"];
         using var cancel = new CancellationTokenSource();
-        var run = Task.Run(() => RunAsync("stopped.csv", cancel.Token, [.. epochs, "--checkpoint", folder["run.ckp"], "--checkpoint-epochs", "10"]));
+        var run = Task.Run(() => RunAsync("stopped.csv", checkpointed, cancel.Token));
         while (!run.IsCompleted && !folder.Files.Contains("run.ckp"))
             await Task.Delay(TimeSpan.FromMilliseconds(5), TestContext.Current.CancellationToken);
         await cancel.CancelAsync();
         var stopped = await run;
         stopped.Refused(ExitCode.Cancelled, "the training is kept in", "run.ckp", "same command");
-        await RunAsync("stopped.csv", default, [.. epochs, "--checkpoint", folder["run.ckp"], "--checkpoint-epochs", "10"]);
-        await RunAsync("whole.csv", default, epochs);
+        await RunAsync("stopped.csv", checkpointed, TestContext.Current.CancellationToken);
+        await RunAsync("whole.csv", epochs, TestContext.Current.CancellationToken);
         Assert.Equal(File.ReadAllBytes(folder["whole.csv.model"]), File.ReadAllBytes(folder["stopped.csv.model"]));
         Assert.DoesNotContain("run.ckp", folder.Files);
     }
@@ -80,9 +81,9 @@ public sealed class TrainingTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     private Task<ToolRun> TrainAsync(string output, params string[] more) =>
-        RunAsync(output, TestContext.Current.CancellationToken, more.Contains("--epochs") ? more : ["--epochs", "3", .. more]);
+        RunAsync(output, more.Contains("--epochs") ? more : ["--epochs", "3", .. more], TestContext.Current.CancellationToken);
 
-    private async Task<ToolRun> RunAsync(string output, CancellationToken cancellationToken, string[] more)
+    private async Task<ToolRun> RunAsync(string output, string[] more, CancellationToken cancellationToken)
     {
         using StringWriter said = new(), errors = new();
         var code = await SynthRecTool.RunAsync(
