@@ -81,7 +81,7 @@ public sealed class TrainingTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     private Task<ToolRun> TrainAsync(string output, params string[] more) =>
-        RunAsync(output, more.Contains("--epochs") ? more : ["--epochs", "3", .. more], TestContext.Current.CancellationToken);
+        RunAsync(output, more.Contains("--epochs") ? more : ["--epochs", "4", .. more], TestContext.Current.CancellationToken);
 
     private async Task<ToolRun> RunAsync(string output, string[] more, CancellationToken cancellationToken)
     {
