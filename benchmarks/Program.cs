@@ -18,5 +18,6 @@ var root = new RootCommand("Measures speed and accuracy on real ratings. benchma
     SessionsBenchmark.Create(),
     ColdItemsBenchmark.Create(),
     VaeEpochBenchmark.Create(),
+    MemoryBenchmark.Create(),
 };
 return root.Parse(args).Invoke();

@@ -30,7 +30,7 @@ internal sealed class TrainingArguments
         command.Validators.Add(result =>
         {
             var untrained = result.GetResult(model) is not null ? "with --model nothing is trained"
-                : !result.Errors.Any() && !GeneratorOption.IsTrained(result.GetValue(generator)!) ? $"{result.GetValue(generator)} is not trained" : null;
+                : !GeneratorOption.IsTrained(result.GetValue(generator)!) ? $"{result.GetValue(generator)} is not trained" : null;
             foreach (var option in All.Where(option => untrained is not null && result.GetResult(option) is { Implicit: false }))
                 result.AddError($"{option.Name} is of no use: {untrained}.");
             if (result.GetResult(checkpointEpochs) is { Implicit: false } && result.GetResult(Checkpoint) is null)

@@ -9,7 +9,7 @@ namespace SynthRec.MLNet.Generators;
 /// <summary>What tells one training from another: its options as JSON, and the SHA-256 of its data.</summary>
 internal sealed record RunFingerprint(string Options, string Data)
 {
-    private static readonly JsonSerializerOptions Format = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions Format = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, Converters = { new JsonStringEnumConverter() } };
 
     /// <summary>What may change between a stop and going on.</summary>
     private static readonly string[] Free =

@@ -32,7 +32,7 @@ internal sealed class Weights : IDisposable
     {
         using var drawn = tensor(DrawNormal(deviation, (long)count * width), float32, Device);
         using var shaped = drawn.reshape(count, width);
-        var bag = nn.EmbeddingBag_from_pretrained(shaped, freeze: false, mode: EmbeddingBagMode.Sum);
+        var bag = nn.EmbeddingBag_from_pretrained(shaped, freeze: false, mode: EmbeddingBagMode.Sum, device: Device);
         bags.Add(bag);
         parameters.Add(bag.weight!);
         return bag;

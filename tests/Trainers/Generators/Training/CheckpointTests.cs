@@ -31,7 +31,7 @@ public sealed class CheckpointTests : IDisposable
     public void A_cancelled_training_goes_on_to_the_same_model(string family, string stage, int epochs)
     {
         using var cancel = new CancellationTokenSource();
-        Assert.ThrowsAny<OperationCanceledException>(() => Fit(family, new Interruption(stage, epochs, cancel.Cancel), cancel.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => Fit(family, new Interruption(stage, epochs, cancel.Cancel), cancellationToken: cancel.Token));
         Assert.True(File.Exists(FilePath));
         Assert.Equal(Uninterrupted(family), Fit(family));
         Assert.Empty(Directory.GetFiles(folder));
@@ -83,7 +83,7 @@ public sealed class CheckpointTests : IDisposable
     [Fact]
     public void With_more_epochs_between_checkpoints_less_is_kept()
     {
-        Assert.Throws<TimeoutException>(() => Fit("mult-vae", new Interruption("training", 3, () => throw new TimeoutException()), default, options => options with { EpochsBetweenCheckpoints = 3 }));
+        Assert.Throws<TimeoutException>(() => Fit("mult-vae", new Interruption("training", 3, () => throw new TimeoutException()), options => options with { EpochsBetweenCheckpoints = 3 }));
         Assert.False(File.Exists(FilePath));
     }
 
@@ -98,7 +98,7 @@ public sealed class CheckpointTests : IDisposable
     public void Threads_and_how_often_it_is_written_may_change()
     {
         StopAfter(2);
-        Assert.NotEmpty(Fit("mult-vae", null, default, options => options with { NumberOfThreads = 2, EpochsBetweenCheckpoints = 7 }));
+        Assert.NotEmpty(Fit("mult-vae", null, options => options with { NumberOfThreads = 2, EpochsBetweenCheckpoints = 7 }));
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class CheckpointTests : IDisposable
     public void A_place_that_cannot_be_written_is_refused_before_training()
     {
         var path = Path.Combine(folder, "nowhere", "run.ckp");
-        var error = Assert.ThrowsAny<IOException>(() => Fit("mult-vae", new Interruption("training", 1, () => Assert.Fail("it was trained")), default, options => options with { CheckpointPath = path }));
+        var error = Assert.ThrowsAny<IOException>(() => Fit("mult-vae", new Interruption("training", 1, () => Assert.Fail("it was trained")), options => options with { CheckpointPath = path }));
         Assert.Contains(path, error.Message, StringComparison.Ordinal);
     }
 
@@ -138,7 +138,7 @@ public sealed class CheckpointTests : IDisposable
         return ModelBytes.Of(model);
     }
 
-    private byte[] Fit(string family, IProgress<ProgressReport>? progress = null, CancellationToken cancellationToken = default, Func<TrainingOptions, TrainingOptions>? change = null)
+    private byte[] Fit(string family, IProgress<ProgressReport>? progress = null, Func<TrainingOptions, TrainingOptions>? change = null, CancellationToken cancellationToken = default)
     {
         using var model = Make(family, change).Fit(NeuralFamily.Data, progress, cancellationToken);
         return ModelBytes.Of(model);
@@ -153,7 +153,7 @@ public sealed class CheckpointTests : IDisposable
     private void StopAfter(int epochs)
     {
         using var cancel = new CancellationTokenSource();
-        Assert.ThrowsAny<OperationCanceledException>(() => Fit("mult-vae", new Interruption("training", epochs, cancel.Cancel), cancel.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => Fit("mult-vae", new Interruption("training", epochs, cancel.Cancel), cancellationToken: cancel.Token));
     }
 
     private void AssertRefused(string because, byte[] content)
@@ -165,7 +165,7 @@ public sealed class CheckpointTests : IDisposable
 
     private void AssertRefused(string because, Func<TrainingOptions, TrainingOptions> change)
     {
-        var error = Assert.Throws<InvalidDataException>(() => Fit("mult-vae", null, default, change));
+        var error = Assert.Throws<InvalidDataException>(() => Fit("mult-vae", null, change));
         Assert.Contains(because, error.Message, StringComparison.Ordinal);
         Assert.Contains("Delete it to train from the start", error.Message, StringComparison.Ordinal);
         Assert.Contains(FilePath, error.Message, StringComparison.Ordinal);

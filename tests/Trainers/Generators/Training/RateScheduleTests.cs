@@ -34,9 +34,9 @@ public class RateScheduleTests
         Assert.All(Enumerable.Range(1, 100), step => Assert.Equal(1, new RateSchedule(new MultVaeOptions(), 100).FactorAt(step)));
 
     [Theory]
-    [InlineData(LearningRateSchedule.Constant, 1, 1, 1, 1)]
-    [InlineData(LearningRateSchedule.Linear, 1, 0.75, 0.5, 0.25)]
-    [InlineData(LearningRateSchedule.Cosine, 1, 0.853553390593, 0.5, 0.146446609407)]
+    [InlineData(LearningRateSchedule.Constant, 1.0, 1.0, 1.0, 1.0)]
+    [InlineData(LearningRateSchedule.Linear, 1.0, 0.75, 0.5, 0.25)]
+    [InlineData(LearningRateSchedule.Cosine, 1.0, 0.853553390593, 0.5, 0.146446609407)]
     public void Schedules_follow_their_closed_forms(LearningRateSchedule schedule, params double[] expected)
     {
         var rates = new RateSchedule(new MultVaeOptions { LearningRateSchedule = schedule }, 4);
