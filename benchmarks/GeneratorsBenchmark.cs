@@ -11,7 +11,7 @@ namespace SynthRec.MLNet.Benchmarks;
 internal static class GeneratorsBenchmark
 {
     private const float Relevant = 4;
-    private const int TestUsers = 1000;
+    private const int MostTestUsers = 1000;
     private const int SvdRank = 30;
     private const int FirstSeed = 1;
 
@@ -27,7 +27,7 @@ internal static class GeneratorsBenchmark
                 data,
                 (training, users, seed, _, _) => Generate(Make(arguments.GetValue(generator)!, threads), training, users, seed),
                 [new Ease(new() { NumberOfThreads = threads }), new ImplicitAls(new() { NumberOfThreads = threads }), new PureSvd(new() { ApproximationRank = SvdRank, NumberOfThreads = threads })],
-                new() { TestUsers = TestUsers, NumberOfSeeds = arguments.GetValue(splits), Seed = FirstSeed, NumberOfThreads = threads, Arms = [ExperimentArm.Synthetic, ExperimentArm.Real] });
+                new() { TestUsers = Math.Min(MostTestUsers, data.UserCount / 4), NumberOfSeeds = arguments.GetValue(splits), Seed = FirstSeed, NumberOfThreads = threads, Arms = [ExperimentArm.Synthetic, ExperimentArm.Real] });
             foreach (var recommender in result.Recommenders)
                 Console.WriteLine($"{recommender.Recommender}: {string.Join(", ", SharesOfSplits(recommender).Select(share => share.ToString("P1", CultureInfo.InvariantCulture)))} of real, split by split");
             Console.WriteLine(result.ToTable());
