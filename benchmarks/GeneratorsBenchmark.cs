@@ -36,7 +36,7 @@ internal static class GeneratorsBenchmark
 
     public static Interactions Relevant(Interactions ratings) => ratings.WithValueAtLeast(LeastRelevant).WithoutValues();
 
-    public static int TestUsers(Interactions data) => Math.Min(MostTestUsers, data.UserCount / 5);
+    public static int TestUsers(Interactions data) => Math.Min(MostTestUsers, data.UserCount / 4);
 
     public static IReadOnlyList<IRecommender> Recommenders(int threads) =>
         [new Ease(new() { NumberOfThreads = threads }), new ImplicitAls(new() { NumberOfThreads = threads }), new PureSvd(new() { ApproximationRank = SvdRank, NumberOfThreads = threads })];

@@ -8,7 +8,7 @@ namespace SynthRec.MLNet.Generators;
 /// <param name="statistics">What is known of all sequences.</param>
 /// <param name="latent">The latent vectors of new users.</param>
 /// <param name="window">How many of a history's last events its latent vector is inferred from.</param>
-internal sealed class SequentialVaeBehaviour(SequentialVaeNetwork network, SequenceStatistics statistics, LatentDistribution latent, int window) : ISequenceBehaviour
+internal sealed class SequentialVaeBehaviour(SequentialVaeNetwork network, SequenceStatistics statistics, LatentMixture latent, int window) : ISequenceBehaviour
 {
     public const string FamilyName = "sequential-vae";
 
@@ -43,10 +43,11 @@ internal sealed class SequentialVaeBehaviour(SequentialVaeNetwork network, Seque
         using var scope = NewDisposeScope();
         var dimensions = network.LatentDimensions;
         var normal = new float[batch.Count * dimensions];
+        var random = Enumerable.Range(0, batch.Count).Select(user => batch.RandomOf(user, RandomPurpose.Latents)).ToArray();
         for (var user = 0; user < batch.Count; user++)
-            StandardNormal.Fill(batch.RandomOf(user, RandomPurpose.Latents), normal.AsSpan(user * dimensions, dimensions));
+            StandardNormal.Fill(random[user], normal.AsSpan(user * dimensions, dimensions));
         var noise = tensor(normal, float32, network.Decoder.Weights.Device).view(-1, dimensions);
-        var vectors = latent.Transform(noise);
+        var vectors = latent.Draw(noise, random);
         var histories = Enumerable.Range(0, batch.Count).Select(user => batch.EventsOf(user, EventTypes)).ToArray();
         if (Array.TrueForAll(histories, history => history.Count == 0))
             return vectors.MoveToOuterDisposeScope();
@@ -66,7 +67,7 @@ internal sealed class SequentialVaeBehaviour(SequentialVaeNetwork network, Seque
     public static SequentialVaeBehaviour Read(BinaryReader reader)
     {
         var (dimensions, window) = (reader.ReadInt32(), reader.ReadInt32());
-        var latent = LatentDistribution.Read(reader);
+        var latent = LatentMixture.Read(reader);
         var statistics = SequenceStatistics.Read(reader);
         var decoder = new SequenceNetwork(statistics.Shape, RecurrentEncoder.Read(reader, (weights, width) => new GruCell(weights, width)), seed: 0);
         var network = new SequentialVaeNetwork(decoder, dimensions);

@@ -33,11 +33,11 @@ internal sealed class SequentialVaeLearner(SequenceTraining training, Sequential
 
     public ISequenceBehaviour Behaviour() => new SequentialVaeBehaviour(network, training.Statistics, OfNewUsers(), options.WindowLength);
 
-    private LatentDistribution OfNewUsers() => options.LatentSource == LatentSource.Prior
-        ? LatentDistribution.StandardNormal(options.LatentDimensions)
-        : LatentDistribution.OfPosteriors(training.Sequences.Chunk(options.BatchSize), options.LatentDimensions, conditionDimensions: 0, batch =>
-        {
-            var (means, logVariances) = network.Encode(EventWindows.Latest(training.Statistics, batch, options.WindowLength));
-            return (means, logVariances, null);
-        });
+    private LatentMixture OfNewUsers() => options.LatentSource == LatentSource.Prior
+        ? LatentMixture.StandardNormal(options.LatentDimensions)
+        : LatentMixture.OfPosteriors(
+            training.Sequences,
+            options.BatchSize,
+            batch => network.Encode(EventWindows.Latest(training.Statistics, batch, options.WindowLength)),
+            SeededRandom.For(options.Seed, RandomPurpose.Latents));
 }

@@ -3,41 +3,43 @@ using MathNet.Numerics.Distributions;
 namespace SynthRec.MLNet.Trainers.Tests.Generators;
 
 /// <summary>
-/// Users of two kinds with the same items: most steps of one lead to the next item, and most steps of the other to the item before;
-/// the rest lead anywhere. All have as many events.
+/// Users of two kinds: each walks in a ring through its own half of the items, and now and then takes any item of all, after which it
+/// comes back to its half. All have as many events.
 /// </summary>
 internal static class SessionsOfTwoKinds
 {
     public const int ItemCount = 8;
     public const int Events = 20;
-    private const double Own = 0.75;
+    private const double Stray = 0.25;
 
-    /// <summary>The probability of a step the own way, and of one the other way.</summary>
-    public const double OwnWay = Own + ((1 - Own) / ItemCount), OtherWay = (1 - Own) / ItemCount;
+    /// <summary>The probability of an item of the own half.</summary>
+    public const double OwnHalf = 1 - (Stray / 2);
 
-    /// <summary>From how many steps each way a user is mixed.</summary>
-    public const int Mixed = 3;
+    /// <summary>From how many items of either half a user is mixed.</summary>
+    public const int Mixed = 6;
 
-    /// <summary>The share of users that are mixed by chance: so many steps the other way. Hardly anyone has fewer the own way.</summary>
-    public static double MixedShare => 1 - Binomial.CDF(OtherWay, Events - 1, Mixed - 1);
+    /// <summary>The share of users that are mixed by chance: those with so many items of the other half, and of their own.</summary>
+    public static double MixedShare => Binomial.CDF(1 - OwnHalf, Events, Events - Mixed) - Binomial.CDF(1 - OwnHalf, Events, Mixed - 1);
 
-    /// <summary>Even users go forward, odd ones back.</summary>
-    public static bool GoesForward(int user) => user % 2 == 0;
+    /// <summary>Even users have the first half, odd ones the second.</summary>
+    public static bool IsFirstKind(int user) => user % 2 == 0;
 
     public static Interactions Make(int users, int seed, int events = Events)
     {
         var builder = new InteractionsBuilder(withTimestamps: true, duplicates: DuplicatePolicy.KeepAll);
+        const int Half = ItemCount / 2;
         for (var user = 0; user < users; user++)
         {
             var random = SeededRandom.For(seed, 0, user);
             var time = 1_000_000_000L + random.NextInt32(10_000_000);
-            var item = random.NextInt32(ItemCount);
+            var place = random.NextInt32(Half);
             for (var at = 0; at < events; at++)
             {
+                place = (place + 1) % Half;
+                var item = random.NextDouble() < Stray ? random.NextInt32(ItemCount) : place + (IsFirstKind(user) ? 0 : Half);
                 builder.Add(user, item, timestamp: time);
+                place = item % Half;
                 time += 60 + random.NextInt32(60);
-                var step = random.NextDouble() >= Own ? random.NextInt32(ItemCount) : GoesForward(user) ? 1 : ItemCount - 1;
-                item = (item + step) % ItemCount;
             }
         }
 
@@ -46,17 +48,12 @@ internal static class SessionsOfTwoKinds
             Vocabulary.FromText([.. Enumerable.Range(0, ItemCount).Select(i => $"i{i}")]));
     }
 
-    /// <summary>The number of steps forward and of steps back.</summary>
-    public static (int Forward, int Back) Steps(ReadOnlySpan<int> items)
+    /// <summary>The number of items of the first half and of the second.</summary>
+    public static (int First, int Second) Halves(ReadOnlySpan<int> items)
     {
-        var (forward, back) = (0, 0);
-        for (var at = 1; at < items.Length; at++)
-        {
-            var step = (items[at] - items[at - 1] + ItemCount) % ItemCount;
-            forward += step == 1 ? 1 : 0;
-            back += step == ItemCount - 1 ? 1 : 0;
-        }
-
-        return (forward, back);
+        var first = 0;
+        foreach (var item in items)
+            first += item < ItemCount / 2 ? 1 : 0;
+        return (first, items.Length - first);
     }
 }
