@@ -13,6 +13,8 @@ internal static partial class Wording
         (", lower VisibleFraction", ""),
         ("RelevantFrom", "--min-rating"),
         ("TestUsers", "--test-users"),
+        ("Fit it with IConditionalGenerator", "Train it with --user-features"),
+        ("UserFeatures", "--new-users"),
         ("InteractionColumns.Value", "--rating"),
         ("InteractionColumns.Timestamp", "--time"),
     ];

@@ -24,6 +24,9 @@ internal static class GeneratorOption
     /// <summary>Sequences repeat items, and sets do not.</summary>
     public static DuplicatePolicy DuplicatesOf(string name) => name is Gru or Lstm or Transformer ? DuplicatePolicy.KeepAll : DuplicatePolicy.KeepLast;
 
+    /// <summary>Whether a generator learns from features of users.</summary>
+    public static bool LearnsConditions(string name) => Make(name, seed: 0, threads: null) is IConditionalGenerator;
+
     public static IGenerator Make(string name, int seed, int? threads) => name switch
     {
         Gan => new GanGenerator(new() { Seed = seed, NumberOfThreads = threads }),
