@@ -48,7 +48,7 @@ internal static class GenerateCommand
                 result.AddError("--save keeps a model that is trained here; with --model there is none.");
             if (result.GetResult(features.NewUsers) is not null && result.GetResult(users) is not null)
                 result.AddError("--users is not for --new-users: as many are generated as are there.");
-            if (result.GetResult(features.UserFeatures) is not null && result.GetResult(model) is null && result.GetResult(generator) is { Errors: [] } && !GeneratorOption.LearnsConditions(result.GetValue(generator)!))
+            if (result.GetResult(features.UserFeatures) is not null && result.GetResult(model) is null && !GeneratorOption.LearnsConditions(result.GetValue(generator)!))
                 result.AddError($"--generator {result.GetValue(generator)} does not learn from --user-features. Take masked-set, mult-vae or gan.");
             if (result.GetResult(features.UserFeatures) is not null && result.GetResult(model) is not null && result.GetResult(features.NewUsers) is null)
                 result.AddError("With --model, --user-features tells how to read --new-users, and there are none.");

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SynthRec.MLNet.Tool.Files;
 
 /// <summary>What is known of users or items, as it stands in a file: a row for each, no field missing.</summary>
@@ -36,6 +38,6 @@ internal sealed record AttributeTable(Vocabulary Ids, string[] Names, string[][]
         if (kept.Count == 0)
             throw new InvalidDataException("There are no rows" + (number == 0 ? "." : " without a missing field."));
         string[] ids = [.. firstRows.Keys];
-        return new(integerIds ? Vocabulary.FromInt64(Array.ConvertAll(ids, long.Parse)) : Vocabulary.FromText(ids), names, [.. kept]);
+        return new(integerIds ? Vocabulary.FromInt64(Array.ConvertAll(ids, id => long.Parse(id, CultureInfo.InvariantCulture))) : Vocabulary.FromText(ids), names, [.. kept]);
     }
 }

@@ -35,7 +35,7 @@ internal sealed class ParquetColumns
     }
 
     /// <summary>The names of the columns.</summary>
-    public IEnumerable<string> Names => reader.Schema.GetDataFields().Select(field => field.Name);
+    public IEnumerable<string> Names => reader.Schema.GetDataFields().Select(column => column.Name);
 
     /// <summary>Whether a column holds integers.</summary>
     public bool HasIntegers(string name) => Type.GetTypeCode(Find(name).ClrType) is >= TypeCode.SByte and <= TypeCode.UInt64;
