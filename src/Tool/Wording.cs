@@ -15,6 +15,8 @@ internal static partial class Wording
         ("CheckpointPath", "--checkpoint"),
         ("set Device to Auto or Cpu", "give --device auto or cpu"),
         ("TestUsers", "--test-users"),
+        ("Fit it with IConditionalGenerator", "Train it with --user-features"),
+        ("UserFeatures", "--new-users"),
         ("InteractionColumns.Value", "--rating"),
         ("InteractionColumns.Timestamp", "--time"),
     ];

@@ -28,6 +28,9 @@ internal static class GeneratorOption
     /// <summary>Whether it has a network, and options of training.</summary>
     public static bool IsTrained(string name) => name != Popularity;
 
+    /// <summary>Whether a generator learns from features of users.</summary>
+    public static bool LearnsConditions(string name) => Make(name, new TrainingChoice(Seed: 0, NumberOfThreads: null)) is IConditionalGenerator;
+
     public static IGenerator Make(string name, TrainingChoice training) => name switch
     {
         Gan => new GanGenerator(training.In(new GanOptions())),

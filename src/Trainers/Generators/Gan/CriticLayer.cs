@@ -11,7 +11,6 @@ namespace SynthRec.MLNet.Generators;
 internal sealed class CriticLayer : IDisposable
 {
     private const int FirstSteps = 20;
-    private const float Smallest = 1e-12f;
     private readonly Parameter weights;
     private readonly Tensor? left, right;
 
@@ -58,7 +57,7 @@ internal sealed class CriticLayer : IDisposable
         right?.Dispose();
     }
 
-    private static Tensor Unit(Tensor vector) => vector / vector.norm().clamp_min(Smallest);
+    private static Tensor Unit(Tensor vector) => vector / vector.norm();
 
     private static Tensor Start(int length, Device device, SeededRandom random)
     {

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace SynthRec.MLNet.Generators;
 
 /// <summary>
-/// A Wasserstein GAN with gradient penalty (Gulrajani, Ahmed, Arjovsky, Dumoulin and Courville 2017) whose generator makes sets of
+/// A Wasserstein GAN with gradient penalty (Gulrajani, Ahmed, Arjovsky, Dumoulin and Courville 2017) or spectral normalisation whose generator makes sets of
 /// items and whose critic judges packs of users (Lin, Khetan, Fanti and Oh 2018). The generator starts as the decoder of a variational
 /// autoencoder and keeps its likelihood as a part of its loss (Larsen et al. 2016), without which it would learn few items.
 /// </summary>

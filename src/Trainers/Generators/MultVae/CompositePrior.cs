@@ -59,7 +59,7 @@ internal sealed class CompositePrior : IDisposable
         var parts = new List<Tensor>();
         Add(options.StandardWeight, () => (zeros_like(points), zeros_like(points)));
         Add(options.PreviousWeight, () => Previous(users, conditions));
-        Add(options.WideWeight, () => (zeros_like(points), full_like(points, options.WideLogVariance)));
+        Add(options.WideWeight, () => (zeros_like(points), zeros_like(points).PlusInPlace(options.WideLogVariance)));
         return stack(parts, -1).logsumexp(-1).MoveToOuterDisposeScope();
 
         void Add(float share, Func<(Tensor Means, Tensor LogVariances)> component)

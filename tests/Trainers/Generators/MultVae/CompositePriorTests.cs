@@ -15,7 +15,7 @@ public sealed class CompositePriorTests : IDisposable
     private static readonly MultVaeOptions Widths = new() { HiddenWidth = 5, LatentDimensions = Dimensions, Seed = 3 };
     private static readonly MultVaeOptions Small = new() { HiddenWidth = 16, LatentDimensions = 8, MaximumNumberOfEpochs = 10, BatchSize = 50, NumberOfThreads = 1, CompositePrior = new() };
     private readonly MultVaeNetwork network = new(Items, Widths);
-    private readonly IDisposable scope = torch.NewDisposeScope();
+    private readonly DisposeScope scope = torch.NewDisposeScope();
 
     public void Dispose()
     {
@@ -88,9 +88,9 @@ public sealed class CompositePriorTests : IDisposable
         var density = prior.LogDensity(points, Rows(), null).data<float>().ToArray();
         var (x, m, s) = (points.data<float>().ToArray(), mean.contiguous().data<float>().ToArray(), logVariance.contiguous().data<float>().ToArray());
         for (var at = 0; at < density.Length; at++)
-            Assert.Equal(Math.Log((0.15 * Normal(x[at], 0, 1)) + (0.75 * Normal(x[at], m[at], Math.Exp(s[at]))) + (0.1 * Normal(x[at], 0, Math.Exp(2)))), density[at], 1e-4);
+            Assert.Equal(Math.Log((0.15 * Density(x[at], 0, 1)) + (0.75 * Density(x[at], m[at], Math.Exp(s[at]))) + (0.1 * Density(x[at], 0, Math.Exp(2)))), density[at], 1e-4);
 
-        static double Normal(double x, double mean, double variance) => Math.Exp(-(x - mean) * (x - mean) / variance / 2) / Math.Sqrt(2 * Math.PI * variance);
+        static double Density(double x, double mean, double variance) => Math.Exp(-(x - mean) * (x - mean) / variance / 2) / Math.Sqrt(2 * Math.PI * variance);
     }
 
     [Fact]
