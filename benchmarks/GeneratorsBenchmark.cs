@@ -18,7 +18,7 @@ internal static class GeneratorsBenchmark
     public static Command Create()
     {
         var generator = new Option<string>("--generator") { Description = "The generator.", DefaultValueFactory = _ => "masked-set" };
-        generator.AcceptOnlyFromAmong("masked-set", "mult-vae", "mult-vae-prior", "gan", "popularity", "gru", "lstm", "transformer");
+        generator.AcceptOnlyFromAmong("masked-set", "mult-vae", "mult-vae-prior", "gan", "popularity", "gru", "lstm", "transformer", "preference-evolution");
         var splits = new Option<int>("--splits") { Description = "The number of splits into training and test users.", DefaultValueFactory = _ => 3, HelpName = "N" };
         return BenchmarkCommand.Create("generators", "Generated users: what they are worth to recommenders, privacy, coverage, speed and memory.", (ratings, threads, arguments) =>
         {
@@ -63,6 +63,7 @@ internal static class GeneratorsBenchmark
         "popularity" => new PopularityGenerator(),
         "gru" => new GruGenerator(new() { NumberOfThreads = threads }),
         "lstm" => new LstmGenerator(new() { NumberOfThreads = threads }),
+        "preference-evolution" => new PreferenceEvolutionGenerator(new() { NumberOfThreads = threads }),
         "transformer" => new TransformerGenerator(new() { NumberOfThreads = threads }),
         _ => new MaskedSetGenerator(new() { NumberOfThreads = threads }),
     };

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SynthRec.MLNet.Generators;
 
 namespace SynthRec.MLNet.Tool;
 
@@ -12,6 +13,7 @@ internal static partial class Wording
         (", lower VisibleFraction or RelevantFrom", " or lower --min-rating"),
         (", lower VisibleFraction", ""),
         ("RelevantFrom", "--min-rating"),
+        (nameof(EvolutionControls.SeasonStrength), "--season-strength"),
         ("TestUsers", "--test-users"),
         ("InteractionColumns.Value", "--rating"),
         ("InteractionColumns.Timestamp", "--time"),

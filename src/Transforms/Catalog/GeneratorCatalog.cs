@@ -38,6 +38,10 @@ public sealed class GeneratorCatalog
     /// <inheritdoc cref="MaskedSet" path="/param"/>
     public UserGenerator Transformer(TransformerOptions? options = null, GenerationOptions? generation = null) => Of(new TransformerGenerator(options), generation);
 
+    /// <summary>Users whose preferences evolve by a gated recurrent unit: drift, discovery, seasons and events.</summary>
+    /// <inheritdoc cref="MaskedSet" path="/param"/>
+    public UserGenerator PreferenceEvolution(PreferenceEvolutionOptions? options = null, GenerationOptions? generation = null) => Of(new PreferenceEvolutionGenerator(options), generation);
+
     /// <summary>Any generator.</summary>
     /// <param name="generator">The generator.</param>
     /// <param name="generation">The columns and how many users; null for the defaults.</param>

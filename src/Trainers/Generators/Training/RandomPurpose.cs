@@ -17,4 +17,7 @@ internal static class RandomPurpose
     public const long AdversarialStep = 22;
     public const long ItemFolds = 31;
     public const long NewItems = 32;
+    public const long Evolution = 61;
+    public const long Events = 62;
+    public const long Acquaintances = 63;
 }
