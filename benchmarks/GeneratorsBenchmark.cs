@@ -27,7 +27,7 @@ internal static class GeneratorsBenchmark
                 data,
                 (training, users, seed, _, _) => Generate(Make(arguments.GetValue(generator)!, threads), training, users, seed),
                 [new Ease(new() { NumberOfThreads = threads }), new ImplicitAls(new() { NumberOfThreads = threads }), new PureSvd(new() { ApproximationRank = SvdRank, NumberOfThreads = threads })],
-                new() { TestUsers = TestUsers, NumberOfSeeds = arguments.GetValue(splits), Seed = FirstSeed, NumberOfThreads = threads, Arms = [ExperimentArm.Synthetic, ExperimentArm.Real] });
+                new() { TestUsers = Math.Min(TestUsers, data.UserCount / 3), NumberOfSeeds = arguments.GetValue(splits), Seed = FirstSeed, NumberOfThreads = threads, Arms = [ExperimentArm.Synthetic, ExperimentArm.Real] });
             foreach (var recommender in result.Recommenders)
                 Console.WriteLine($"{recommender.Recommender}: {string.Join(", ", SharesOfSplits(recommender).Select(share => share.ToString("P1", CultureInfo.InvariantCulture)))} of real, split by split");
             Console.WriteLine(result.ToTable());

@@ -13,6 +13,7 @@ var root = new RootCommand("Measures speed and accuracy on real ratings. benchma
     RatingsBenchmark.Create(),
     TimesBenchmark.Create(),
     GeneratorsBenchmark.Create(),
+    DriftBenchmark.Create(),
     ColdUsersBenchmark.Create(),
     SessionsBenchmark.Create(),
     ColdItemsBenchmark.Create(),

@@ -5,11 +5,11 @@ namespace SynthRec.MLNet.Trainers.Tests.Generators;
 public class DriftTests
 {
     private const int Lag = 3;
-    private const int DrawnUsers = 1_500;
-    private static readonly Interactions Data = WanderingTastes.Draw(users: 800, seed: 1);
+    private const int DrawnUsers = 800;
+    private static readonly Interactions Data = WanderingTastes.Draw(users: 600, seed: 1);
     private static readonly Lazy<GenerativeModel> Model = new(() => new PreferenceEvolutionGenerator(new()
     {
-        Period = WanderingTastes.Period, HiddenWidth = 32, LatentDimensions = 6, Dropout = 0, Beta = 1, BatchSize = 50, MaximumNumberOfEpochs = 60, AnnealingEpochs = 10, LearningRate = 5e-3f, NumberOfThreads = 1,
+        Period = WanderingTastes.Period, HiddenWidth = 32, LatentDimensions = 6, Dropout = 0, Beta = 1, BatchSize = 50, MaximumNumberOfEpochs = 40, AnnealingEpochs = 10, LearningRate = 5e-3f, NumberOfThreads = 1,
     }).Fit(Data));
 
     [Fact]

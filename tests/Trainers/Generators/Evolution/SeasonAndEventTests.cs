@@ -4,12 +4,12 @@ namespace SynthRec.MLNet.Trainers.Tests.Generators;
 
 public class SeasonAndEventTests
 {
-    private const int DrawnUsers = 2_000;
-    private static readonly Interactions Data = SeasonalItems.Draw(users: 1_000, seed: 2);
+    private const int DrawnUsers = 1_000;
+    private static readonly Interactions Data = SeasonalItems.Draw(users: 800, seed: 2);
     private static readonly DateTimeOffset Middle = DateTimeOffset.FromUnixTimeSeconds(SeasonalItems.Start + (long)(1.5 * SeasonalItems.Year));
     private static readonly Lazy<GenerativeModel> Model = new(() => new PreferenceEvolutionGenerator(new()
     {
-        Period = SeasonalItems.Period, HiddenWidth = 8, LatentDimensions = 2, Dropout = 0, Beta = 1, BatchSize = 50, MaximumNumberOfEpochs = 25, AnnealingEpochs = 0, LearningRate = 1e-2f, NumberOfThreads = 1,
+        Period = SeasonalItems.Period, HiddenWidth = 8, LatentDimensions = 2, Dropout = 0, Beta = 1, BatchSize = 50, MaximumNumberOfEpochs = 20, AnnealingEpochs = 0, LearningRate = 1e-2f, NumberOfThreads = 1,
     }).Fit(Data));
 
     [Theory]

@@ -9,8 +9,9 @@ internal static class SeasonalItems
     public const int ItemCount = 10;
     public const double Amplitude = 1;
     public const double Year = 365.2425 * 86400;
-    private const int PerUser = 30;
-    private const int DaysBetween = 35;
+    private const int Visits = 4;
+    private const int PerVisit = 8;
+    private const int DaysBetween = 95;
     private const int Years = 3;
 
     public static readonly TimeSpan Period = TimeSpan.FromDays(30);
@@ -30,10 +31,10 @@ internal static class SeasonalItems
     public static Interactions Draw(int users, int seed) => PlantedData.Of(ItemCount, [.. Enumerable.Range(0, users).Select(user =>
     {
         var random = SeededRandom.For(seed, 0, user);
-        var begin = Start + (user == 0 ? 0 : (long)(random.NextDouble() * ((Years * Year) - (PerUser * DaysBetween * 86400.0))));
-        return Enumerable.Range(0, PerUser).Select(at =>
+        var begin = Start + (user == 0 ? 0 : (long)(random.NextDouble() * ((Years * Year) - (Visits * DaysBetween * 86400.0))));
+        return Enumerable.Range(0, Visits * PerVisit).Select(at =>
         {
-            var time = begin + (at * DaysBetween * 86400L);
+            var time = begin + (at / PerVisit * DaysBetween * 86400L) + (at % PerVisit * 60);
             var winter = random.NextDouble() < 1 / (1 + Math.Exp(-LogOdds(time)));
             return (random.NextInt32(ItemCount / 2) + (winter ? 0 : ItemCount / 2), time);
         }).ToArray();
