@@ -19,7 +19,7 @@ internal static class GeneratorsBenchmark
     public static Command Create()
     {
         var generator = new Option<string>("--generator") { Description = "The generator.", DefaultValueFactory = _ => "masked-set" };
-        generator.AcceptOnlyFromAmong("masked-set", "mult-vae", "mult-vae-prior", "mult-vae-composite", "gan", "gan-spectral", "popularity", "gru", "lstm", "transformer", "sequential-vae");
+        generator.AcceptOnlyFromAmong("masked-set", "mult-vae", "mult-vae-prior", "mult-vae-composite", "gan", "gan-spectral", "popularity", "gru", "lstm", "transformer", "sequential-vae", "preference-evolution");
         var splits = new Option<int>("--splits") { Description = "The number of splits into training and test users.", DefaultValueFactory = _ => 3, HelpName = "N" };
         var testUsers = new Option<int?>("--test-users") { Description = $"The number of test users of each split; a quarter of all and at most {MostTestUsers} if not given.", HelpName = "N" };
         var validation = new Option<bool>("--validation") { Description = "Leaves a quarter of the users out for good, to choose options by the others." };
@@ -77,6 +77,7 @@ internal static class GeneratorsBenchmark
         "popularity" => new PopularityGenerator(),
         "gru" => new GruGenerator(new() { NumberOfThreads = threads }),
         "lstm" => new LstmGenerator(new() { NumberOfThreads = threads }),
+        "preference-evolution" => new PreferenceEvolutionGenerator(new() { NumberOfThreads = threads }),
         "transformer" => new TransformerGenerator(new() { NumberOfThreads = threads }),
         "sequential-vae" => new SequentialVaeGenerator(new() { NumberOfThreads = threads }),
         _ => new MaskedSetGenerator(new() { NumberOfThreads = threads }),

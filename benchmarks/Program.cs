@@ -14,6 +14,7 @@ var root = new RootCommand("Measures speed and accuracy on real ratings. benchma
     TimesBenchmark.Create(),
     GeneratorsBenchmark.Create(),
     AblationsBenchmark.Create(),
+    DriftBenchmark.Create(),
     ColdUsersBenchmark.Create(),
     SessionsBenchmark.Create(),
     ColdItemsBenchmark.Create(),

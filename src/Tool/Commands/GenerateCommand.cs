@@ -36,12 +36,14 @@ internal static class GenerateCommand
         var save = new Option<FileInfo?>("--save") { Description = "Keeps the trained model in a file.", HelpName = "MODEL" };
         var model = new Option<FileInfo?>("--model") { Description = $"Generates from a model kept with --save instead of training one from --input. Ratings and times that it generates are named {OutputColumns.DefaultRating} and {OutputColumns.DefaultTime} unless --rating and --time name them.", HelpName = "MODEL" };
         var output = new Option<FileInfo>("--output") { Description = "The file to write: CSV with commas, or Parquet if it ends in .parquet.", Required = true, HelpName = "FILE" };
+        var evolution = new EvolutionOptions();
         var command = new Command("generate", Description);
         input.AddTo(command);
         foreach (var option in new Option[] { generator, users, temperature, seed, threads, save, model, output })
             command.Options.Add(option);
         training.AddTo(command, generator, model);
         features.AddTo(command);
+        evolution.AddTo(command, generator, model);
         command.RequireDifferentFiles(input.Input, model, save, output, training.Checkpoint, features.UserFeatures, features.NewUsers, features.ItemFeatures, features.NewItems);
         command.Validators.Add(result =>
         {
@@ -95,6 +97,7 @@ internal static class GenerateCommand
                 Seed = parsed.GetValue(seed),
                 Temperature = parsed.GetValue(temperature),
                 NumberOfThreads = numberOfThreads,
+                Evolution = evolution.Controls(parsed),
             };
             var sample = new PartedSample(fitted, request, progress, cancellationToken);
             InteractionFile.Write(parsed.GetValue(output)!, sample.Parts(), OutputColumns.Of(fitted, input.Columns(parsed)), timeForm, last: () =>

@@ -57,7 +57,7 @@ public sealed class GenerativeModel : IDisposable
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>Interactions with the items of <see cref="Items"/> and user ids that collide with no real one, or those of <see cref="SampleRequest.Histories"/> or <see cref="SampleRequest.UserFeatures"/>, with values, times and event types if the model has them.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The request is out of range.</exception>
-    /// <exception cref="ArgumentException">The request has features, and the model was fitted without or with another number of them.</exception>
+    /// <exception cref="ArgumentException">The request has features, and the model was fitted without or with another number of them; or it has controls of evolution that the model cannot follow.</exception>
     /// <exception cref="InvalidDataException">A history has an item that is not in <see cref="Items"/>.</exception>
     public Interactions Sample(SampleRequest request, IProgress<ProgressReport>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -72,12 +72,13 @@ public sealed class GenerativeModel : IDisposable
 
         var histories = request.Histories is null ? null : new UserHistories(request.Histories, Items);
         var conditions = request.UserFeatures is { } given ? ConditionsOf(given) : null;
+        var evolution = EvolutionOf(request);
         var drawn = new DrawnInteractions();
         var start = firstUser;
         do // An empty shard draws a batch of nobody, so that it has values and times like the others.
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var batch = new BehaviourBatch(start, Math.Clamp(endUser - start, 0, UsersPerBatch), request, histories, conditions);
+            var batch = new BehaviourBatch(start, Math.Clamp(endUser - start, 0, UsersPerBatch), request, histories, conditions, evolution);
             behaviour.Sample(batch);
             foreach (var detail in details)
                 detail.Sample(batch);
@@ -129,6 +130,13 @@ public sealed class GenerativeModel : IDisposable
         null => throw new ArgumentException($"The model was fitted without features of users, so it cannot follow {nameof(SampleRequest.UserFeatures)}. Fit it with {nameof(IConditionalGenerator)}.", nameof(given)),
         _ when features.Dimensions != given.Dimensions => throw new ArgumentException($"The model knows {features.Dimensions} features of users, and {nameof(SampleRequest.UserFeatures)} has {given.Dimensions}.", nameof(given)),
         _ => Conditions.Of(given, features),
+    };
+
+    private EvolutionPlan? EvolutionOf(SampleRequest request) => (behaviour, request.Evolution) switch
+    {
+        (EvolutionBehaviour evolution, _) => EvolutionPlan.Of(request, Items, evolution.World),
+        (_, null) => null,
+        _ => throw new ArgumentException($"Models of the family '{behaviour.Family}' have no preferences that evolve, so they cannot follow {nameof(SampleRequest.Evolution)}. Fit the model with {nameof(PreferenceEvolutionGenerator)}.", nameof(request)),
     };
 
     private void Write(BinaryWriter writer)

@@ -47,6 +47,10 @@ public sealed class GeneratorCatalog
     /// <param name="columns">The names of the columns of interactions; null for the defaults.</param>
     public ItemInteractionGenerator NewItems(NewItemOptions? options = null, InteractionColumns? columns = null) => new(new(options), columns ?? new());
 
+    /// <summary>Users whose preferences evolve by a gated recurrent unit: drift, discovery, seasons and events.</summary>
+    /// <inheritdoc cref="MaskedSet" path="/param"/>
+    public UserGenerator PreferenceEvolution(PreferenceEvolutionOptions? options = null, GenerationOptions? generation = null) => Of(new PreferenceEvolutionGenerator(options), generation);
+
     /// <summary>Any generator.</summary>
     /// <param name="generator">The generator.</param>
     /// <param name="generation">The columns and how many users; null for the defaults.</param>

@@ -27,6 +27,17 @@ internal sealed class LatentDistribution
         return new(new float[dimensions], [], factor);
     }
 
+    /// <summary>The distribution with the mean and covariance of points.</summary>
+    /// <param name="points">The points one after the other.</param>
+    /// <param name="dimensions">The length of each.</param>
+    public static LatentDistribution OfPoints(float[] points, int dimensions)
+    {
+        var rows = Matrix<double>.Build.DenseOfRowMajor(points.Length / dimensions, dimensions, points.Select(x => (double)x));
+        var mean = rows.ColumnSums() / rows.RowCount;
+        var covariance = (rows.TransposeThisAndMultiply(rows) / rows.RowCount) - mean.OuterProduct(mean) + Matrix<double>.Build.DenseDiagonal(dimensions, SmallestVariance);
+        return new([.. mean.Select(x => (float)x)], [], [.. covariance.Cholesky().Factor.ToRowMajorArray().Select(x => (float)x)]);
+    }
+
     /// <summary>
     /// The distribution with the mean and covariance of the equal mixture of the users' posteriors. Given conditions, the means are those
     /// of a ridge regression of the posteriors' means on them, and the covariance is what it leaves.

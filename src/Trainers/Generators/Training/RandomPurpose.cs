@@ -20,4 +20,7 @@ internal static class RandomPurpose
     public const long NewItems = 32;
     public const long HeldOutNoise = 41;
     public const long Latents = 42;
+    public const long Evolution = 61;
+    public const long Events = 62;
+    public const long Acquaintances = 63;
 }
