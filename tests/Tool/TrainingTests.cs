@@ -55,8 +55,8 @@ public sealed class TrainingTests : IDisposable
     [Fact]
     public async Task Cancelled_training_is_kept_and_goes_on_to_the_same_users()
     {
-        string[] epochs = ["--epochs", "300"];
-        string[] checkpointed = [.. epochs, "--checkpoint", folder["run.ckp"], "--checkpoint-epochs", "10"];
+        string[] epochs = ["--epochs", "100"];
+        string[] checkpointed = [.. epochs, "--checkpoint", folder["run.ckp"], "--checkpoint-epochs", "5"];
         using var cancel = new CancellationTokenSource();
         var run = Task.Run(() => RunAsync("stopped.csv", checkpointed, cancel.Token));
         while (!run.IsCompleted && !folder.Files.Contains("run.ckp"))
