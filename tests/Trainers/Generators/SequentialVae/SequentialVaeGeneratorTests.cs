@@ -16,7 +16,7 @@ public class SequentialVaeGeneratorTests
 
     private static readonly Interactions Data = SessionsOfTwoKinds.Make(TrainingUsers, seed: 1);
     private static readonly Interactions Others = SessionsOfTwoKinds.Make(Points, seed: 2);
-    private static readonly Lazy<GenerativeModel> Fitted = new(() => Make(epochs: 20).Fit(Data));
+    private static readonly Lazy<GenerativeModel> Fitted = new(() => Make(epochs: 30).Fit(Data));
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -143,8 +143,8 @@ public class SequentialVaeGeneratorTests
     private static SequentialVaeGenerator Make(int epochs, LatentSource source = LatentSource.AggregatedPosterior) => new(new()
     {
         HiddenWidth = 24,
-        LatentDimensions = 4,
-        FreeBits = 1,
+        LatentDimensions = 1,
+        FreeBits = 1.5f,
         LatentSource = source,
         MaximumNumberOfEpochs = epochs,
         LearningRate = 0.01f,
