@@ -16,11 +16,12 @@ internal sealed class DrawnPaths
     private readonly float[] preferences, states;
     private readonly float[][] others;
     private readonly int latent, hidden;
+    private readonly Device device;
 
     public DrawnPaths(EvolutionNetwork network, LatentDistribution starts, EvolvingUser[] users, BehaviourBatch batch, EvolutionPlan plan)
     {
         (this.users, this.plan) = (users, plan);
-        (latent, hidden) = (network.Shape.Latent, network.Shape.Hidden);
+        (latent, hidden, device) = (network.Shape.Latent, network.Shape.Hidden, network.Weights.Device);
         int[] active = [.. Enumerable.Range(0, users.Length).Where(user => users[user].Timeline.Count > 0)];
         var timelines = new TimelineBatch([.. users.Select(user => user.Timeline)]);
         steps = timelines.Steps;
@@ -40,7 +41,7 @@ internal sealed class DrawnPaths
         if (active.Length == 0)
             return;
         var paths = network.Follow(timelines, Rows(noise), starts.Transform(Rows(first)));
-        (preferences, states) = (Numbers(paths.Preferences), Numbers(paths.States));
+        (preferences, states) = (paths.Preferences.ToSingles(), paths.States.ToSingles());
         if (plan.Events.Any(happening => happening.Event.TasteChange > 0))
             others = Others(starts, batch);
     }
@@ -80,13 +81,11 @@ internal sealed class DrawnPaths
                 own.AsSpan(at * latent, latent).CopyTo(noise.AsSpan(user * latent));
             }
 
-            numbers[at] = Numbers(starts.Transform(Rows(noise)));
+            numbers[at] = starts.Transform(Rows(noise)).ToSingles();
         }
 
         return numbers;
     }
 
-    private Tensor Rows(float[] numbers) => tensor(numbers, float32).view(-1, latent);
-
-    private static float[] Numbers(Tensor tensor) => tensor.contiguous().data<float>().ToArray();
+    private Tensor Rows(float[] numbers) => tensor(numbers, float32, device).view(-1, latent);
 }

@@ -51,10 +51,10 @@ internal sealed class EvolutionBehaviour(
     private Tensor LogProbabilities(int[] periods, float[][] preferences, float[][] states, EvolutionControls controls)
     {
         using var _ = no_grad();
-        return network.Choice.LogProbabilities(periods, Rows(preferences), Rows(states), controls).contiguous();
+        return network.Choice.LogProbabilities(periods, Rows(preferences), Rows(states), controls).cpu().contiguous();
     }
 
-    private static Tensor Rows(float[][] rows) => tensor([.. rows.SelectMany(row => row)], float32).view(rows.Length, -1).clone();
+    private Tensor Rows(float[][] rows) => tensor([.. rows.SelectMany(row => row)], float32, network.Weights.Device).view(rows.Length, -1).clone();
 
     private static void Shift(Span<float> logits, PlannedEvent[] events, float[] levels)
     {

@@ -46,5 +46,5 @@ internal sealed class EvolutionExamples
     /// <summary>The preferences inferred for the users' first periods: users × latent dimensions.</summary>
     public Tensor FirstPreferences(EvolutionNetwork network) => Follow(network).Preferences.narrow(0, 0, Count);
 
-    private PreferencePaths Follow(EvolutionNetwork network) => network.Follow(batch, tensor(noise, float32).view(-1, network.Shape.Latent).clone());
+    private PreferencePaths Follow(EvolutionNetwork network) => network.Follow(batch, tensor(noise, float32, network.Weights.Device).view(-1, network.Shape.Latent).clone());
 }

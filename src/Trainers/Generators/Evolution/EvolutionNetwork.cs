@@ -17,23 +17,23 @@ internal sealed class EvolutionNetwork : IDisposable
     private readonly Parameter backwardElapsed, forwardIn, forwardInBias, priorOut, priorOutBias, posteriorIn, posteriorInBias, posteriorOut, posteriorOutBias;
     private readonly EvolutionShape shape;
 
-    public EvolutionNetwork(EvolutionShape shape, Calendar calendar, int[] arrivals, int seed, ReadOnlySpan<float> logPopularity = default)
+    public EvolutionNetwork(EvolutionShape shape, Calendar calendar, int[] arrivals, int seed, ReadOnlySpan<float> logPopularity = default, ComputeDevice device = ComputeDevice.Cpu)
     {
         this.shape = shape;
         var (hidden, latent) = (shape.Hidden, shape.Latent);
-        Weights = new(seed);
-        itemsIn = Weights.Embeddings(Xavier(shape.Items, hidden), shape.Items, hidden);
+        Weights = new(seed, device);
+        itemsIn = Weights.Embeddings(Weights.Xavier(shape.Items, hidden), shape.Items, hidden);
         var recurrent = RecurrentEncoder.Of(hidden, (weights, width) => new GruCell(weights, width));
         forward = (RecurrentEncoder)recurrent(Weights);
         backward = (RecurrentEncoder)recurrent(Weights);
         backwardElapsed = Weights.Normal(1, hidden);
-        forwardIn = Weights.Normal(Xavier(latent, hidden), hidden, latent + 1);
+        forwardIn = Weights.Normal(Weights.Xavier(latent, hidden), hidden, latent + 1);
         forwardInBias = Weights.Add(new float[hidden], hidden);
-        priorOut = Weights.Normal(0.1 * Xavier(hidden, latent), 2 * latent, hidden);
+        priorOut = Weights.Normal(0.1 * Weights.Xavier(hidden, latent), 2 * latent, hidden);
         priorOutBias = Weights.Add(MeanAndLogVariance(latent), 2 * latent);
-        posteriorIn = Weights.Normal(Xavier(hidden + latent, hidden), hidden, hidden + latent);
+        posteriorIn = Weights.Normal(Weights.Xavier(hidden + latent, hidden), hidden, hidden + latent);
         posteriorInBias = Weights.Add(new float[hidden], hidden);
-        posteriorOut = Weights.Normal(Xavier(hidden, latent), 2 * latent, hidden);
+        posteriorOut = Weights.Normal(Weights.Xavier(hidden, latent), 2 * latent, hidden);
         posteriorOutBias = Weights.Add(MeanAndLogVariance(latent), 2 * latent);
         Choice = new(Weights, shape, calendar, arrivals, logPopularity);
     }
@@ -52,10 +52,10 @@ internal sealed class EvolutionNetwork : IDisposable
     public PreferencePaths Follow(TimelineBatch batch, Tensor noise, Tensor? starts = null)
     {
         using var scope = NewDisposeScope();
-        var (steps, elapsed, known) = (batch.Steps, batch.Elapsed(), batch.Known());
+        var (steps, elapsed, known) = (batch.Steps, batch.Elapsed(Weights.Device), batch.Known(Weights.Device));
         var evidence = batch.AnyKnown ? Evidence(batch, elapsed, known) : null;
-        var (allKnown, divergence) = (batch.AllKnown, zeros(1));
-        var preferences = zeros(steps.CountOf(0), shape.Latent);
+        var (allKnown, divergence) = (batch.AllKnown, zeros(1, device: Weights.Device));
+        var preferences = zeros(steps.CountOf(0), shape.Latent, device: Weights.Device);
         var state = forward.Start(steps.CountOf(0));
         List<Tensor> path = [], states = [];
         for (var step = 0; step < steps.Count; step++)
@@ -98,11 +98,11 @@ internal sealed class EvolutionNetwork : IDisposable
         var steps = batch.Steps;
         var inputs = batch.Items.Embed(itemsIn).Plus(elapsed * backwardElapsed);
         var evidence = new Tensor[steps.Count];
-        Tensor[] state = [zeros(0, shape.Hidden)];
+        Tensor[] state = [zeros(0, shape.Hidden, device: Weights.Device)];
         for (var step = steps.Count - 1; step >= 0; step--)
         {
             var (start, count) = (steps.StartOf(step), steps.CountOf(step));
-            var begun = cat([state[0], zeros(count - steps.CountOf(step + 1), shape.Hidden)], 0);
+            var begun = cat([state[0], zeros(count - steps.CountOf(step + 1), shape.Hidden, device: Weights.Device)], 0);
             (evidence[step], state) = backward.Step(inputs.narrow(0, start, count), known.narrow(0, start, count), [begun]);
         }
 
@@ -116,6 +116,4 @@ internal sealed class EvolutionNetwork : IDisposable
     }
 
     private static float[] MeanAndLogVariance(int latent) => [.. new float[latent], .. Enumerable.Repeat(FirstLogVariance, latent)];
-
-    internal static double Xavier(int inputs, int outputs) => Math.Sqrt(2.0 / (inputs + outputs));
 }

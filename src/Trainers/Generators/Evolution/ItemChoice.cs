@@ -20,9 +20,9 @@ internal sealed class ItemChoice
     public ItemChoice(Weights weights, EvolutionShape shape, Calendar calendar, int[] arrivals, ReadOnlySpan<float> logPopularity)
     {
         (this.calendar, this.arrivals) = (calendar, Array.ConvertAll(arrivals, period => (float)period));
-        decoderIn = weights.Normal(EvolutionNetwork.Xavier(shape.Latent, shape.Hidden), shape.Hidden, shape.Latent);
+        decoderIn = weights.Normal(Weights.Xavier(shape.Latent, shape.Hidden), shape.Hidden, shape.Latent);
         decoderInBias = weights.Add(new float[shape.Hidden], shape.Hidden);
-        decoderOut = weights.Normal(EvolutionNetwork.Xavier(shape.Hidden, shape.Items), shape.Items, shape.Hidden);
+        decoderOut = weights.Normal(Weights.Xavier(shape.Hidden, shape.Items), shape.Items, shape.Hidden);
         contextIn = weights.Normal(1 / Math.Sqrt(shape.Context), shape.Context, calendar.Dimensions);
         contextOut = weights.Add(new float[shape.Items * shape.Context], shape.Items, shape.Context);
         popularity = weights.Add(logPopularity.IsEmpty ? new float[shape.Items] : logPopularity.ToArray(), shape.Items);
@@ -40,10 +40,10 @@ internal sealed class ItemChoice
         var numbers = new float[periods.Count * calendar.Dimensions];
         for (var row = 0; row < periods.Count; row++)
             calendar.Describe(periods[row], seasonStrength, numbers.AsSpan(row * calendar.Dimensions, calendar.Dimensions));
-        var context = nn.functional.linear(tensor(numbers, float32).view(periods.Count, -1).clone(), contextIn);
+        var context = nn.functional.linear(tensor(numbers, float32, popularity.device).view(periods.Count, -1).clone(), contextIn);
         var logits = nn.functional.linear(context, contextOut, popularity);
-        var now = tensor([.. periods.Select(period => (float)period)], float32).view(-1, 1);
-        var absent = tensor(arrivals, float32).view(1, -1).gt(now).to(float32).Times(Never);
+        var now = tensor([.. periods.Select(period => (float)period)], float32, popularity.device).view(-1, 1);
+        var absent = tensor(arrivals, float32, popularity.device).view(1, -1).gt(now).to(float32).Times(Never);
         return logits.Plus(absent).MoveToOuterDisposeScope();
     }
 
@@ -65,7 +65,7 @@ internal sealed class ItemChoice
         using var scope = NewDisposeScope();
         int[] distinct = [.. periods.Distinct().Order()];
         long[] places = [.. periods.Select(period => (long)Array.BinarySearch(distinct, period))];
-        var crowd = CrowdLogits(distinct, controls.SeasonStrength).index_select(0, tensor(places, int64));
+        var crowd = CrowdLogits(distinct, controls.SeasonStrength).index_select(0, tensor(places, int64, popularity.device));
         var own = nn.functional.log_softmax(crowd.Plus(Interests(preferences)), 1);
         if (controls.DiscoveryStrength == 0)
             return own.MoveToOuterDisposeScope();

@@ -34,7 +34,7 @@ public sealed class PreferenceEvolutionGenerator : IGenerator
 
         var shape = new EvolutionShape(data.ItemCount, options.HiddenWidth, options.LatentDimensions, options.ContextDimensions);
         var world = EvolutionWorld.Of(data, periods);
-        var network = new EvolutionNetwork(shape, world.Calendar, world.Arrivals, options.Seed, new ItemPopularity(data).Logarithms);
+        var network = new EvolutionNetwork(shape, world.Calendar, world.Arrivals, options.Seed, new ItemPopularity(data).Logarithms, options.Device);
         try
         {
             Train(data, network, timelines, users, progress, cancellationToken);

@@ -41,10 +41,10 @@ internal sealed class TimelineBatch
     public bool AllKnown => Array.IndexOf(known, 0) < 0;
 
     /// <summary>The logarithm of how long ago the entry before was, in periods: rows × 1.</summary>
-    public Tensor Elapsed() => Column(elapsed);
+    public Tensor Elapsed(Device device) => Column(elapsed, device);
 
     /// <summary>1 where the items of a row are known: rows × 1.</summary>
-    public Tensor Known() => Column(known);
+    public Tensor Known(Device device) => Column(known, device);
 
-    private static Tensor Column(float[] numbers) => tensor(numbers, float32).view(-1, 1).clone();
+    private static Tensor Column(float[] numbers, Device device) => tensor(numbers, float32, device).view(-1, 1).clone();
 }

@@ -7,7 +7,10 @@ internal static class UserClusters
 {
     private const int MostRounds = 50;
 
-    /// <summary>The cluster of each point, one of at most <paramref name="count"/>.</summary>
+    /// <summary>A cluster of fewer would tell of the few.</summary>
+    private const int FewestPoints = 20;
+
+    /// <summary>The cluster of each point, one of at most <paramref name="count"/>. The points of too small a cluster go to the nearest of the others.</summary>
     public static int[] Of(float[][] points, int count, SeededRandom random)
     {
         var centres = Start(points, count, random);
@@ -22,7 +25,11 @@ internal static class UserClusters
                 centres[centre] = Mean(points, clusters, centre) ?? centres[centre];
         }
 
-        return clusters;
+        var large = Enumerable.Range(0, centres.Count).Where(centre => clusters.Count(cluster => cluster == centre) >= FewestPoints).ToArray();
+        if (large.Length == 0)
+            return new int[points.Length];
+        List<float[]> kept = [.. large.Select(centre => centres[centre])];
+        return Array.ConvertAll(points, point => Nearest(point, kept).Centre);
     }
 
     private static List<float[]> Start(float[][] points, int count, SeededRandom random)
