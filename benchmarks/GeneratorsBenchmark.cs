@@ -27,7 +27,7 @@ internal static class GeneratorsBenchmark
         {
             var data = Relevant(ratings);
             if (arguments.GetValue(validation))
-                data = data.SelectUsers(SeededRandom.For(FirstSeed, ValidationStream).Permutation(data.UserCount)[(data.UserCount / 4)..]);
+                data = data.SelectUsers(SeededRandom.For(FirstSeed, ValidationStream).Permutation(data.UserCount).AsSpan(data.UserCount / 4));
             var result = Experiment.Run(
                 data,
                 (training, users, seed, _, _) => Generate(Make(arguments.GetValue(generator)!, threads), training, users, seed),
