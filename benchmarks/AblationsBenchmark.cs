@@ -66,13 +66,13 @@ internal static class AblationsBenchmark
         var testUsers = GeneratorsBenchmark.TestUsers(data);
         var result = Experiment.Run(
             data,
-            (training, users, seed, _, _) =>
+            (training, users, seed, _, cancellationToken) =>
             {
                 if (trial.IsBootstrap)
                     return Bootstrap(training, users, seed);
-                using var model = new MaskedSetGenerator(trial.OptionsFor(training.UserCount) with { NumberOfThreads = threads }).Fit(training);
+                using var model = new MaskedSetGenerator(trial.OptionsFor(training.UserCount) with { NumberOfThreads = threads }).Fit(training, cancellationToken: cancellationToken);
                 var start = Stopwatch.GetTimestamp();
-                var drawn = model.Sample(new() { UserCount = users, Seed = seed, Temperature = trial.Temperature, NumberOfThreads = threads });
+                var drawn = model.Sample(new() { UserCount = users, Seed = seed, Temperature = trial.Temperature, NumberOfThreads = threads }, cancellationToken: cancellationToken);
                 seconds += Stopwatch.GetElapsedTime(start).TotalSeconds;
                 interactions += drawn.Count;
                 return drawn;

@@ -20,5 +20,7 @@ var root = new RootCommand("Measures speed and accuracy on real ratings. benchma
     ColdItemsBenchmark.Create(),
     VaeEpochBenchmark.Create(),
     MemoryBenchmark.Create(),
+    NearestBenchmark.Create(),
+    PrivacyBenchmark.Create(),
 };
 return root.Parse(args).Invoke();
