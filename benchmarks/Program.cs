@@ -17,5 +17,6 @@ var root = new RootCommand("Measures speed and accuracy on real ratings. benchma
     SessionsBenchmark.Create(),
     ColdItemsBenchmark.Create(),
     VaeEpochBenchmark.Create(),
+    FidelityBenchmark.Create(),
 };
 return root.Parse(args).Invoke();
