@@ -7,7 +7,7 @@ public class InteractionFidelityTests
     private static readonly FidelityOptions Quick = new() { Permutations = 99, NumberOfThreads = 2 };
 
     [Fact]
-    public void Another_half_of_the_real_users_is_near_the_floor_and_items_by_popularity_are_far_above()
+    public void Another_half_of_the_real_users_is_within_the_noise_and_items_by_popularity_are_not()
     {
         var (first, second) = Halves(RealData.MovieLensSmall);
         using var popularity = new PopularityGenerator().Fit(first);
@@ -17,9 +17,9 @@ public class InteractionFidelityTests
 
         // Items drawn by popularity have the real popularity and activity, but do not go together.
         string[] across = ["lift distance", "pair shares, total variation"];
-        Assert.All(across, name => Assert.True(far.Find(name)!.AtFloorSize > 2 * far.Find(name)!.Floor, $"{name}: {far.Find(name)}"));
-        Assert.All(across, name => Assert.True(near.Find(name)!.AtFloorSize < 2 * near.Find(name)!.Floor, $"{name}: {near.Find(name)}"));
-        Assert.True(far.Find("lift correlation")!.Value < near.Find("lift correlation")!.Value / 2);
+        Assert.All(across, name => Assert.True(far.Find(name)!.AtFloorSize > far.Find(name)!.FloorLimit, $"{name}: {far.Find(name)}"));
+        Assert.All(across, name => Assert.True(near.Find(name)!.IsWithinNoise, $"{name}: {near.Find(name)}"));
+        Assert.True(far.Find("lift correlation")!.Value < near.Find("lift correlation")!.Value);
         Assert.True(far.Find("classifier AUC", "users")!.Interval!.Value.Low > 0.5);
         Assert.Equal(0.01, far.Find("MMD²", "users")!.PValue!.Value, 1e-12);
         Assert.All(near.Metrics, metric => Assert.True(metric.Value is not null ^ metric.NotDefinedBecause is not null));
@@ -101,8 +101,8 @@ public class InteractionFidelityTests
 
     [Fact]
     public void A_side_without_interactions_is_refused() => Assert.Contains(
-        "synthetic data has no interactions (1 users, 3 items)",
-        Assert.Throws<InvalidDataException>(() => Fidelity.Compare(TestData.OfSets(3, [0]), TestData.OfSets(3, []))).Message,
+        "synthetic data has no interactions (2 users, 3 items)",
+        Assert.Throws<InvalidDataException>(() => Fidelity.Compare(TestData.OfSets(3, [0]), TestData.OfSets(3, [], []))).Message,
         StringComparison.Ordinal);
 
     [Fact]

@@ -79,7 +79,7 @@ internal static class KolmogorovDistribution
         return RootOfHalfPi * ((k0 / z)
             + (k1 / (6 * z4) / Math.Sqrt(n))
             + (((k2 / (72 * z6 * z)) - (whole2 / (36 * z3))) / n)
-            + (((k3 / (6480 * z6 * z4)) + (whole3 / (108 * z6))) / (n * Math.Sqrt(n))));
+            + (((k3 / (6480 * z6 * z4)) + (whole3 / (216 * z6))) / (n * Math.Sqrt(n))));
     }
 
     /// <summary>The probability of a smaller distance, as n!/nⁿ times the middle of the n-th power of a matrix of Durbin's.</summary>

@@ -58,6 +58,6 @@ internal static class NumericMetrics
     {
         var (least, most) = (real.Min(), real.Max());
         var missed = Math.Max(0, synthetic.Min() - least) + Math.Max(0, most - synthetic.Max());
-        return RangeCoverage.OfOr(subject, Math.Max(0, 1 - (missed / (most - least))), AllEqual);
+        return most > least ? RangeCoverage.Of(subject, Math.Max(0, 1 - (missed / (most - least)))) : RangeCoverage.NotDefined(subject, AllEqual);
     }
 }
