@@ -22,5 +22,6 @@ var root = new RootCommand("Measures speed and accuracy on real ratings. benchma
     MemoryBenchmark.Create(),
     NearestBenchmark.Create(),
     PrivacyBenchmark.Create(),
+    FidelityBenchmark.Create(),
 };
 return root.Parse(args).Invoke();

@@ -19,6 +19,19 @@ internal sealed record SessionSample(long[] Items, double[] Gaps)
 
     public IEnumerable<(long From, long To)> Bigrams => Items.Zip(Items.Skip(1));
 
+    /// <summary>The parts between pauses longer than so many seconds.</summary>
+    public IEnumerable<SessionSample> CutAfter(double seconds)
+    {
+        var start = 0;
+        for (var at = 0; at < Items.Length; at++)
+        {
+            if (at < Gaps.Length && Gaps[at] <= seconds)
+                continue;
+            yield return new(Items[start..(at + 1)], Gaps[start..at]);
+            start = at + 1;
+        }
+    }
+
     private static SessionSample Of(Interactions sessions, int session, int[] itemOf)
     {
         var order = sessions.InTimeOrder(session);

@@ -32,6 +32,20 @@ public sealed record Metric
     /// <summary>The noise floor: the same metric between random halves of the real data, so what data as good as real reaches; null if not measured.</summary>
     public double? Floor { get; init; }
 
+    /// <summary>What 95 % of the comparisons of halves are at least as good as; null if not measured.</summary>
+    public double? FloorLimit { get; init; }
+
+    /// <summary>
+    /// The mean of the same metric between a half of the real data and as much synthetic data. Distances shrink as samples grow, so this, not
+    /// <see cref="Value"/>, is what to hold against the floor. Null if not measured.
+    /// </summary>
+    public double? AtFloorSize { get; init; }
+
+    /// <summary>Whether synthetic data is as near as other real data of the same size may be; null if no floor was measured.</summary>
+    public bool? IsWithinNoise => (AtFloorSize, FloorLimit) is ({ } value, { } limit)
+        ? Direction == MetricDirection.HigherIsBetter ? value >= limit : value <= limit
+        : null;
+
     /// <summary>Why there is no value; null if there is one.</summary>
     public string? NotDefinedBecause { get; private init; }
 
