@@ -10,11 +10,10 @@ internal sealed class MlNetClassifier(DownstreamOptions options)
 {
     private const string Features = "Features";
     private const string Label = "Label";
-    private readonly MLContext ml = new(options.Seed);
 
     /// <summary>Logistic regression by L-BFGS.</summary>
     public float[][] ByLogisticRegression(ClassifiedRows training, int classCount, IReadOnlyList<float[]> toScore, CancellationToken cancellationToken) => FitAndScore(
-        ml.MulticlassClassification.Trainers.OneVersusAll(ml.BinaryClassification.Trainers.LbfgsLogisticRegression(new LbfgsLogisticRegressionBinaryTrainer.Options { NumberOfThreads = 1 })),
+        ml => ml.MulticlassClassification.Trainers.OneVersusAll(ml.BinaryClassification.Trainers.LbfgsLogisticRegression(new LbfgsLogisticRegressionBinaryTrainer.Options { NumberOfThreads = 1 })),
         training,
         classCount,
         toScore,
@@ -22,7 +21,7 @@ internal sealed class MlNetClassifier(DownstreamOptions options)
 
     /// <summary>A random forest whose votes are calibrated (Platt 1999).</summary>
     public float[][] ByRandomForest(ClassifiedRows training, int classCount, IReadOnlyList<float[]> toScore, CancellationToken cancellationToken) => FitAndScore(
-        ml.MulticlassClassification.Trainers.OneVersusAll(ml.BinaryClassification.Trainers.FastForest(new FastForestBinaryTrainer.Options
+        ml => ml.MulticlassClassification.Trainers.OneVersusAll(ml.BinaryClassification.Trainers.FastForest(new FastForestBinaryTrainer.Options
         {
             NumberOfTrees = options.NumberOfTrees,
             MinimumExampleCountPerLeaf = 5,
@@ -35,10 +34,11 @@ internal sealed class MlNetClassifier(DownstreamOptions options)
         toScore,
         cancellationToken);
 
-    private static float[][] FitAndScore(IEstimator<ITransformer> trainer, ClassifiedRows training, int classCount, IReadOnlyList<float[]> toScore, CancellationToken cancellationToken)
+    private float[][] FitAndScore(Func<MLContext, IEstimator<ITransformer>> trainer, ClassifiedRows training, int classCount, IReadOnlyList<float[]> toScore, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var model = trainer.Fit(ToView(training.Features, training.Dimensions, training.Labels, classCount));
+        // A context of its own, for one that was used draws other random numbers.
+        var model = trainer(new(options.Seed)).Fit(ToView(training.Features, training.Dimensions, training.Labels, classCount));
         return [.. toScore.Select(rows => Scores(model, ToView(rows, training.Dimensions, new int[rows.Length / training.Dimensions], classCount), classCount))];
     }
 

@@ -50,7 +50,8 @@ public static class Utility
         var data = UtilityData.Of(real, synthetic, holdout, options);
         var slices = new SliceMetrics(data, options);
         var judge = new UtilityJudge(data, slices.ItemMasks, options, cancellationToken);
-        var recommenders = WithAnchor(options.Candidates);
+        var candidates = options.Candidates;
+        var recommenders = WithAnchor(candidates);
         var results = new List<RecommenderUtility>();
         foreach (var recommender in recommenders)
         {
@@ -60,8 +61,9 @@ public static class Utility
 
         progress?.Report(new("judging recommenders", results.Count, recommenders.Count));
         var curve = new CurveBuilder(data, judge, options);
-        var learner = options.LearningCurveRecommender ?? options.Candidates[^1];
-        curve.Build(learner, results.Find(result => result.Name == learner.Name)?[UtilityArm.TrainSyntheticTestReal]);
+        var learner = options.LearningCurveRecommender ?? candidates[^1];
+        var at = recommenders.IndexOf(learner);
+        curve.Build(learner, at < 0 ? null : results[at][UtilityArm.TrainSyntheticTestReal]);
         var anchor = results.Single(result => result.Name == AnchorName);
         var metrics = new UtilityMetrics(options, anchor);
         return new()
@@ -86,8 +88,8 @@ public static class Utility
 
     private static string AnchorName { get; } = new Popularity().Name;
 
-    private static IReadOnlyList<IRecommender> WithAnchor(IReadOnlyList<IRecommender> candidates) =>
-        candidates.Any(candidate => candidate.Name == AnchorName) ? candidates : [.. candidates, new Popularity()];
+    private static List<IRecommender> WithAnchor(IReadOnlyList<IRecommender> candidates) =>
+        [.. candidates, .. candidates.Any(candidate => candidate.Name == AnchorName) ? Array.Empty<IRecommender>() : [new Popularity()]];
 
     private static IEnumerable<UtilityScore> ScoresOf(RecommenderUtility result) => Enum.GetValues<UtilityArm>()
         .Where(arm => result[arm].Failure is null)

@@ -18,7 +18,7 @@ public sealed record UtilityReport
     /// <summary>Every figure, with its definition, interval and test, or the reason why there is none.</summary>
     public required IReadOnlyList<Metric> Metrics { get; init; }
 
-    /// <summary>The recommenders in each arm in which they could be judged, the anchor last.</summary>
+    /// <summary>The recommenders in each arm in which they could be judged, in the order of the options; the anchor last unless it is among them.</summary>
     public required IReadOnlyList<UtilityScore> Scores { get; init; }
 
     /// <summary>The name of the recommender of <see cref="LearningCurve"/>.</summary>
