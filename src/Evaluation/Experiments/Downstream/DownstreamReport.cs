@@ -27,4 +27,10 @@ public sealed record DownstreamReport
 
     /// <summary>What a reader must know to read the figures, a sentence or two each.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>The metric of a name and a subject.</summary>
+    /// <param name="name">The name, such as <c>Share of real lift</c>.</param>
+    /// <param name="subject">The classifier, with <c>, accuracy</c> or <c>, AUC</c> after a share; null for all together.</param>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public Metric this[string name, string? subject = null] => Metrics.Named(name, subject);
 }

@@ -82,7 +82,7 @@ public static class Utility
             Scores = [.. results.SelectMany(ScoresOf)],
             LearningCurveRecommender = learner.Name,
             LearningCurve = curve.Points,
-            Notes = [.. data.Notes, .. curve.Notes],
+            Notes = [.. data.Notes, .. curve.Notes, .. judge.Notes],
         };
     }
 

@@ -6,7 +6,12 @@ namespace SynthRec.MLNet.Evaluation;
 internal sealed class UtilityJudge(UtilityData data, IReadOnlyList<bool[]> itemSlices, UtilityOptions options, CancellationToken cancellationToken)
 {
     private readonly TestUsers[] testBySlice = [.. itemSlices.Select(data.RealTest.JudgedBy)];
+    private readonly Dictionary<string, UndefinedCount> undefined = [];
     private readonly Lazy<Interactions> joined = new(() => Joined(data.Real, data.Synthetic));
+
+    /// <summary>Which recommenders gave scores that were not finite, a sentence each.</summary>
+    public IEnumerable<string> Notes => undefined.Where(pair => pair.Value.Undefined > 0).Select(pair =>
+        $"{pair.Key}: {pair.Value.Undefined} of {pair.Value.Total} scores were not finite; they count as the mean training value where values are learnt from, else as the lowest score of all.");
 
     public RecommenderUtility Judge(IRecommender recommender)
     {
@@ -39,7 +44,10 @@ internal sealed class UtilityJudge(UtilityData data, IReadOnlyList<bool[]> itemS
     private void With(IRecommender recommender, Interactions? training, Action<Trained> use)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        use(training is null ? new(null, TooFewSynthetic) : Fit(recommender, training));
+        var trained = training is null ? new(null, TooFewSynthetic) : Fit(recommender, training);
+        use(trained);
+        if (trained.Model is FiniteScores scores)
+            undefined[recommender.Name] = undefined.GetValueOrDefault(recommender.Name) + scores.TakeReplaced();
     }
 
     private Trained Fit(IRecommender recommender, Interactions training)

@@ -34,7 +34,5 @@ public sealed record UtilityReport
     /// <param name="name">The name, such as <c>Share of real</c>.</param>
     /// <param name="subject">The recommender or slice; null for all together.</param>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
-    public Metric this[string name, string? subject = null] =>
-        Metrics.FirstOrDefault(metric => metric.Name == name && metric.Subject == subject)
-        ?? throw new KeyNotFoundException($"There is no metric '{name}' of '{subject}'. Names are {string.Join(", ", Metrics.Select(metric => metric.Name).Distinct())}; subjects are {string.Join("; ", Metrics.Select(metric => metric.Subject).Distinct())}.");
+    public Metric this[string name, string? subject = null] => Metrics.Named(name, subject);
 }

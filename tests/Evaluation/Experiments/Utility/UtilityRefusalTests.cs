@@ -72,6 +72,15 @@ public class UtilityRefusalTests
     }
 
     [Fact]
+    public void Scores_that_are_no_numbers_are_counted_and_noted()
+    {
+        var report = Utility.Evaluate(Real, Real, Holdout, Options with { Recommenders = [new Unfoldable(canFoldIn: true)], LearningCurveShares = [] });
+        Assert.Contains(report.Notes, note => note.StartsWith("Unfoldable: ", StringComparison.Ordinal) && note.Contains("scores were not finite", StringComparison.Ordinal));
+        Assert.All(report.Metrics, metric => Assert.True(metric.Value is not null ^ metric.NotDefinedBecause is not null));
+        Assert.Throws<KeyNotFoundException>(() => report["No such metric"]);
+    }
+
+    [Fact]
     public void Options_out_of_range_are_refused()
     {
         UtilityOptions[] wrong =
@@ -97,19 +106,20 @@ public class UtilityRefusalTests
     private static string Refusal(Interactions real, Interactions synthetic, Interactions? holdout, UtilityOptions? options = null) =>
         Assert.Throws<InvalidDataException>(() => Utility.Evaluate(real, synthetic, holdout, options ?? Options)).Message;
 
-    private sealed class Unfoldable : IRecommender
+    /// <summary>Scores no number at all, where it scores.</summary>
+    private sealed class Unfoldable(bool canFoldIn = false) : IRecommender
     {
         public string Name => "Unfoldable";
 
-        public RecommenderModel Fit(Interactions training, IProgress<ProgressReport>? progress, CancellationToken cancellationToken) => new Model(training);
+        public RecommenderModel Fit(Interactions training, IProgress<ProgressReport>? progress, CancellationToken cancellationToken) => new Model(training, canFoldIn);
 
-        private sealed class Model(Interactions training) : RecommenderModel(training.Users, training.Items)
+        private sealed class Model(Interactions training, bool canFoldIn) : RecommenderModel(training.Users, training.Items)
         {
-            public override bool CanFoldIn => false;
+            public override bool CanFoldIn => canFoldIn;
 
             public override void ScoreUsers(ReadOnlySpan<int> users, Span<float> scores) => scores.Clear();
 
-            public override void ScoreNewUsers(Interactions histories, ReadOnlySpan<int> users, Span<float> scores) => throw new NotSupportedException();
+            public override void ScoreNewUsers(Interactions histories, ReadOnlySpan<int> users, Span<float> scores) => scores.Fill(float.NaN);
 
             public override float Score(int user, int item) => 0;
         }

@@ -96,7 +96,7 @@ public class UtilityTests
     public void Noisy_users_are_less_predictable_than_real_ones_and_regular_ones_more()
     {
         Assert.True(OfPopularity.Value[UtilityMetrics.PredictabilityName, "EASE"] is { Interval.High: < 1, PValue: < 0.01 });
-        var regular = Utility.Evaluate(Real, TasteWorld.RegularUsers(600, seed: 6), Holdout, Options with { Recommenders = [new Ease(new() { Lambda = 50 })] });
+        var regular = Utility.Evaluate(Real, TasteWorld.RegularUsers(1_200, seed: 6), Holdout, Options with { TestFraction = 0.5, Recommenders = [new Ease(new() { Lambda = 50 })] });
         Assert.True(regular[UtilityMetrics.PredictabilityName, "EASE"] is { Interval.Low: > 1, PValue: < 0.01 });
     }
 
