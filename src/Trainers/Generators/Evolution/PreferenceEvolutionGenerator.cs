@@ -56,7 +56,7 @@ public sealed class PreferenceEvolutionGenerator : IGenerator
         var heldOut = users.HeldOut.Chunk(options.BatchSize).Select(batch => ExamplesOf(batch, dropout: 0, held)).ToArray();
         var stepsPerEpoch = (users.Training.Length + options.BatchSize - 1) / options.BatchSize;
         var beta = new AnnealedWeight(options.Beta, (double)options.AnnealingEpochs * stepsPerEpoch);
-        var loop = new TrainingLoop(data, options, progress, cancellationToken);
+        var loop = new TrainingLoop(options, Checkpoint.Of(options, data), progress, cancellationToken);
         loop.Run(
             network.Weights.Parameters,
             users.Training,

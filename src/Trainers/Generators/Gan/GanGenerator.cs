@@ -57,7 +57,7 @@ public sealed class GanGenerator : IConditionalGenerator
         var random = SeededRandom.For(options.Seed, RandomPurpose.HeldOutMasks);
         var heldOut = users.HeldOut.Chunk(options.BatchSize)
             .Select(batch => (Users: batch, Rows: RowsOf(batch, dropout: 0, conditionDropout: 0, random))).ToArray();
-        new TrainingLoop(data, options, progress, cancellationToken, conditions).Run(
+        new TrainingLoop(options, Checkpoint.Of(options, data, conditions), progress, cancellationToken).Run(
             network.Weights.Parameters,
             users.Training,
             (batch, random) => Loss(batch, RowsOf(batch, options.Dropout, options.ConditionDropout, random)),

@@ -49,7 +49,7 @@ public sealed class MaskedSetGenerator : IConditionalGenerator
         try
         {
             var heldOut = MaskedUsers.DrawRepeatedly(data, users.HeldOut, HeldOutMasksPerUser, evidence, conditions, options);
-            new TrainingLoop(data, options, progress, cancellationToken, conditions).Run(
+            new TrainingLoop(options, Checkpoint.Of(options, data, conditions), progress, cancellationToken).Run(
                 network.Weights.Parameters,
                 users.Training,
                 (batch, random) => Loss(network, data, evidence, conditions, batch, random),

@@ -57,7 +57,7 @@ public sealed class MultVaeGenerator : IConditionalGenerator
         var beta = new AnnealedWeight(options.Beta, (double)options.AnnealingEpochs * stepsPerEpoch);
         using var prior = options.CompositePrior is { } composite ? new CompositePrior(composite, data.ItemCount, network, options) : null;
         var heldOut = HeldOutBatches(data, conditions, users.HeldOut);
-        var loop = new TrainingLoop(data, options, progress, cancellationToken, conditions);
+        var loop = new TrainingLoop(options, Checkpoint.Of(options, data, conditions), progress, cancellationToken);
         loop.Run(
             network.Weights.Parameters,
             users.Training,

@@ -24,7 +24,7 @@ internal sealed class SequenceTrainer(SequenceOptions options, Func<Weights, ISe
             var training = new SequenceTraining(network, statistics, Array.ConvertAll(users.Training, user => sequences[user]), (windows.Length + options.BatchSize - 1) / options.BatchSize);
             var learner = learnerOf?.Invoke(training) ?? new LikelihoodLearner(training, options.Dropout);
             var heldOut = HeldOutWindows(statistics, sequences, users.HeldOut);
-            var loop = new TrainingLoop(data, options, progress, cancellationToken);
+            var loop = new TrainingLoop(options, Checkpoint.Of(options, data), progress, cancellationToken);
             loop.Run(
                 network.Weights.Parameters,
                 windows,

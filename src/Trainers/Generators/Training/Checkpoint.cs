@@ -15,7 +15,7 @@ internal sealed class Checkpoint
 
     /// <summary>The checkpoint of a training; null if none is to be kept.</summary>
     /// <exception cref="IOException">No file can be written there.</exception>
-    public static Checkpoint? Of(TrainingOptions options, Interactions data, Conditions? conditions)
+    public static Checkpoint? Of(TrainingOptions options, Interactions data, Conditions? conditions = null)
     {
         if (options.CheckpointPath is not { } path)
             return null;

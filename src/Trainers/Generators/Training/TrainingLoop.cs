@@ -13,8 +13,7 @@ namespace SynthRec.MLNet.Generators;
 /// parameters must follow from its mini-batch, its random stream, <see cref="Step"/> and its memory: a training that goes on from a checkpoint begins
 /// in the middle.
 /// </remarks>
-internal sealed class TrainingLoop(
-    Interactions data, TrainingOptions options, IProgress<ProgressReport>? progress, CancellationToken cancellationToken, Conditions? conditions = null)
+internal sealed class TrainingLoop(TrainingOptions options, Checkpoint? checkpoint, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
 {
     public const double LargestGradientNorm = 5;
     private const double LongestAverageInSteps = 200;
@@ -35,7 +34,6 @@ internal sealed class TrainingLoop(
         using var averages = new ParameterSet(parameters);
         using var best = new ParameterSet(parameters);
         Tensor[] state = [.. parameters, .. optimizer.Averages, .. averages.Values, .. best.Values, .. memory ?? []];
-        var checkpoint = Checkpoint.Of(options, data, conditions);
         place = checkpoint?.Resume(place, state) ?? place;
         if (place.Stage != TrainingStage.Likelihood)
             return;

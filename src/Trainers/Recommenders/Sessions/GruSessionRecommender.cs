@@ -39,7 +39,7 @@ public sealed class GruSessionRecommender : ISessionRecommender
         try
         {
             var heldOut = usable[..held].Chunk(options.BatchSize).Select(Batch).ToArray();
-            new TrainingLoop(sessions, options, progress, cancellationToken).Run(
+            new TrainingLoop(options, Checkpoint.Of(options, sessions), progress, cancellationToken).Run(
                 network.Weights.Parameters,
                 usable[held..],
                 (batch, random) => network.Loss(Batch(batch), random),

@@ -182,7 +182,7 @@ public sealed class CheckpointTests : IDisposable
         var steps = 0;
         if (stopAt == 0)
             cancel.Cancel();
-        var loop = new TrainingLoop(NeuralFamily.Data, options, null, cancel.Token);
+        var loop = new TrainingLoop(options, Checkpoint.Of(options, NeuralFamily.Data), progress: null, cancel.Token);
         try
         {
             loop.Run(weights.Parameters, [1, 2, 3, 4, 5], (batch, random) =>
