@@ -29,7 +29,7 @@ internal static class GeneratorsBenchmark
         var core = new Option<int>("--core") { Description = "The fewest interactions of users and of items.", DefaultValueFactory = _ => 1, HelpName = "K" };
         var keep = new Option<double>("--keep") { Description = "The share of the training users that is kept.", DefaultValueFactory = _ => 1, HelpName = "F" };
         var each = new Option<int>("--users-for-each") { Description = "The number of synthetic users for each training user.", DefaultValueFactory = _ => 1, HelpName = "N" };
-        var augment = new Option<bool>("--augment") { Description = "Trains on real and synthetic users together, against real ones alone." };
+        var augment = new Option<bool>("--augment") { Description = "The synthetic arm is trained on the training users and the synthetic ones together." };
         var validation = new Option<bool>("--validation") { Description = "Leaves the test users of the first split out for good, to choose options by the others." };
         return BenchmarkCommand.Create("generators", "Generated users: what they are worth to recommenders, privacy, coverage, speed and memory.", (ratings, threads, arguments) =>
         {
@@ -48,11 +48,11 @@ internal static class GeneratorsBenchmark
                 NumberOfSeeds = arguments.GetValue(splits),
                 Seed = FirstSeed,
                 NumberOfThreads = threads,
-                Arms = arguments.GetValue(augment) ? [ExperimentArm.VisibleAndReal, ExperimentArm.VisibleAndBoth] : [ExperimentArm.Synthetic, ExperimentArm.Real],
+                Arms = [ExperimentArm.Synthetic, ExperimentArm.Real],
             };
             if (arguments.GetValue(generator) != All)
             {
-                Console.WriteLine(Run(data, Make(arguments.GetValue(generator)!, threads), options, Console.WriteLine).Result.ToTable());
+                Console.WriteLine(Run(data, Make(arguments.GetValue(generator)!, threads), options, Console.WriteLine, augment: arguments.GetValue(augment)).Result.ToTable());
                 return;
             }
 
@@ -75,7 +75,7 @@ internal static class GeneratorsBenchmark
     }
 
     /// <summary>Trains recommenders on what a generator draws; a line for each split goes to <paramref name="log"/>.</summary>
-    public static GeneratorRow Run(Interactions data, IGenerator generator, ExperimentOptions options, Action<string> log, float temperature = SampleRequest.DefaultTemperature)
+    public static GeneratorRow Run(Interactions data, IGenerator generator, ExperimentOptions options, Action<string> log, float temperature = SampleRequest.DefaultTemperature, bool augment = false)
     {
         var (fitting, sampling, interactions) = (0.0, 0.0, 0L);
         var result = Experiment.Run(data, Source, Recommenders(options.NumberOfThreads!.Value), options);
@@ -93,7 +93,7 @@ internal static class GeneratorsBenchmark
             var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
             log(string.Create(CultureInfo.InvariantCulture, $"seed {seed}: fit {fit:F0} s, peak memory so far {memory:F2} GB; {drawn.Count} interactions in {seconds:F1} s, {drawn.Count / seconds / 1000:F0} k/s; {CollapseReport.Compare(training, drawn)}"));
             (fitting, sampling, interactions) = (fitting + fit, sampling + seconds, interactions + drawn.Count);
-            return drawn;
+            return augment ? training.Append(drawn) : drawn;
         }
     }
 
