@@ -15,7 +15,7 @@ internal static class AblationsBenchmark
     private static readonly Dictionary<string, Trial[]> Studies = new()
     {
         ["default"] = [new("as it is"), new("real users drawn with replacement (a ceiling; gives everyone away)") { IsBootstrap = true }],
-        ["steps"] = [.. Values(5, 10, 20, 40).Select(value => new Trial($"{value} steps") { Options = new() { SamplingSteps = (int)value } })],
+        ["steps"] = [.. Values(4, 8, 16, 32).Select(value => new Trial($"{value} steps") { Options = new() { SamplingSteps = (int)value } })],
         ["schedule"] = [.. Values(1, 1.5f, 2, 3).Select(value => new Trial($"growth {value}") { Options = new() { StepGrowth = value } })],
         ["guidance"] = [.. Values(1, 1.25f, 1.5f, 2, 2.5f, 3).Select(value => new Trial($"guidance {value}") { Options = new() { Guidance = value } })],
         ["popularity"] = [.. Values(0.7f, 0.85f, 1).Select(value => new Trial($"exponent {value}") { Options = new() { PopularityExponent = value } })],
