@@ -17,5 +17,7 @@ var root = new RootCommand("Measures speed and accuracy on real ratings. benchma
     SessionsBenchmark.Create(),
     ColdItemsBenchmark.Create(),
     VaeEpochBenchmark.Create(),
+    NearestBenchmark.Create(),
+    PrivacyBenchmark.Create(),
 };
 return root.Parse(args).Invoke();
