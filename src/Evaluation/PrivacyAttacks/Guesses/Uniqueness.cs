@@ -25,7 +25,11 @@ internal static class Uniqueness
         $"The share of synthetic users of whom {known} items, drawn at random, are together in exactly one member (k = 1 of the k-map), of as many members as there are holdout users; the floor is the same with holdout users",
         "Sweeney 2001 (k-map)");
 
-    private static Interactions[] Even(AttackSetting setting) => setting.EvenTargets() is var (members, others) ? [members, others] : [];
+    private static Interactions[] Even(AttackSetting setting)
+    {
+        var (members, others) = setting.EvenTargets();
+        return [members, others];
+    }
 
     /// <summary>The share of users of whom the known items are in exactly one user of the first population; of the second for the floor.</summary>
     private static Metric Share(string name, int known, Interactions users, Interactions[] populations, AttackSetting setting, string definition, string source)

@@ -67,7 +67,7 @@ internal sealed record MembershipInference(IReadOnlyList<MembershipAttackResult>
         for (; copies < members && logP >= needed; copies++)
             logP += Math.Log((double)(members - copies) / (all - copies));
         return logP < needed
-            ? Metric.Of(LeakName, null, copies, LeakDefinition)
+            ? Metric.Of(LeakName, null, copies, LeakDefinition) with { Direction = MetricDirection.Descriptive }
             : Metric.NotDefined(LeakName, null, $"{members} members and {all - members} holdout users are too few to find even a copy of every member.", LeakDefinition);
     }
 
