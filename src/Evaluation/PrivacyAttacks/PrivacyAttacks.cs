@@ -15,7 +15,7 @@ public static class PrivacyAttacks
     /// <param name="progress">Is told how far the work has come.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="InvalidDataException">Members or synthetic users have no interactions, or no item in common.</exception>
-    /// <exception cref="ArgumentException">An option is out of range, labels do not fit the users, or the holdout is the members.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, labels do not fit the users, or members are among the holdout users.</exception>
     public static PrivacyReport Run(Interactions members, Interactions synthetic, Interactions? holdout = null, PrivacyOptions? options = null, IProgress<ProgressReport>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(synthetic);
@@ -30,7 +30,7 @@ public static class PrivacyAttacks
     /// <param name="progress">Is told how far the work has come.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="InvalidDataException">Members or synthetic users have no interactions, or no item in common.</exception>
-    /// <exception cref="ArgumentException">There is no release, an option is out of range, labels do not fit the users, or the holdout is the members.</exception>
+    /// <exception cref="ArgumentException">There is no release, an option is out of range, labels do not fit the users, or members are among the holdout users.</exception>
     public static PrivacyReport RunOnReleases(Interactions members, IReadOnlyList<Interactions> releases, Interactions? holdout = null, PrivacyOptions? options = null, IProgress<ProgressReport>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(members);

@@ -3,6 +3,9 @@ namespace SynthRec.MLNet.Evaluation;
 /// <summary>Checks what is attacked and brings it to sets of items of one vocabulary. Users without interactions are left out: nobody can attack them by their items.</summary>
 internal static class PrivacyInput
 {
+    /// <summary>Users with few items may share ids and items by chance where ids are numbers.</summary>
+    private const double LargestShareOfMembers = 0.1;
+
     public static (AttackSetting Setting, UserGroups? Groups) Prepare(Interactions members, IReadOnlyList<Interactions> releases, Interactions? holdout, PrivacyOptions options, CancellationToken cancellationToken)
     {
         options.Validate();
@@ -13,15 +16,13 @@ internal static class PrivacyInput
             RequireUsers(release, "synthetic users");
         var groups = GroupsOf(options, members, releases, holdout);
         RequireCommonItems(members, releases);
-        if (holdout is not null)
-            RequireOthers(members, holdout);
 
         var items = ItemSets.UnionOf([members, .. releases, .. holdout is null ? [] : new[] { holdout }]);
         Interactions Sets(Interactions data) => ItemSets.In(items, data.WithActivityAtLeast(1));
         var sets = releases.Select(Sets).ToArray();
-        return (
-            new(Sets(members), sets, sets.Aggregate(ItemSets.Join), holdout is null ? Sets(members.SelectUsers([])) : Sets(holdout), options, cancellationToken),
-            groups);
+        var (memberSets, holdoutSets) = (Sets(members), Sets(holdout ?? members.SelectUsers([])));
+        RequireOthers(memberSets, holdoutSets);
+        return (new(memberSets, sets, sets.Aggregate(ItemSets.Join), holdoutSets, options, cancellationToken), groups);
     }
 
     private static void RequireUsers(Interactions data, string name)
@@ -40,11 +41,13 @@ internal static class PrivacyInput
         }
     }
 
-    /// <summary>A holdout that is the training data would make every attack look harmless.</summary>
+    /// <summary>Members among the holdout users would make every attack look harmless.</summary>
     private static void RequireOthers(Interactions members, Interactions holdout)
     {
-        if (ReferenceEquals(members, holdout))
-            throw new ArgumentException("The holdout users are the members. Give users that the generator never saw.", nameof(holdout));
+        var same = Enumerable.Range(0, holdout.UserCount).Count(user =>
+            members.Users.TryGetIndex(holdout.Users.GetText(user), out var member) && members.ItemsOf(member).SequenceEqual(holdout.ItemsOf(user)));
+        if (same > LargestShareOfMembers * holdout.UserCount)
+            throw new ArgumentException($"{same} of the {holdout.UserCount} holdout users are members: they have the same ids and items. Give users that the generator never saw.", nameof(holdout));
     }
 
     private static UserGroups? GroupsOf(PrivacyOptions options, Interactions members, IReadOnlyList<Interactions> releases, Interactions? holdout)

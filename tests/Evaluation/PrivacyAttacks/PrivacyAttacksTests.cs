@@ -38,7 +38,7 @@ public class PrivacyAttacksTests
     public void Bad_input_is_refused()
     {
         var users = MadeUpUsers.Draw(20, 1);
-        Assert.Throws<ArgumentException>(() => PrivacyAttacks.Run(users, users, users));
+        Assert.Contains("20 of the 20 holdout users are members", Assert.Throws<ArgumentException>(() => PrivacyAttacks.Run(users, users, Renumbered(users))).Message);
         Assert.Throws<InvalidDataException>(() => PrivacyAttacks.Run(users, TestData.OfSets(3, [], [])));
         Assert.Throws<ArgumentException>(() => PrivacyAttacks.RunOnReleases(users, []));
         Assert.Throws<ArgumentException>(() => PrivacyAttacks.Run(users, users, null, new() { MemberGroups = ["a"] }));
@@ -99,6 +99,6 @@ public class PrivacyAttacksTests
     private static Interactions Renumbered(Interactions users)
     {
         var order = SeededRandom.For(5).Permutation(users.ItemCount);
-        return users.SelectItems(order.AsSpan());
+        return users.RenumberItems(order);
     }
 }
