@@ -18,5 +18,7 @@ var root = new RootCommand("Measures speed and accuracy on real ratings. benchma
     ColdItemsBenchmark.Create(),
     VaeEpochBenchmark.Create(),
     FidelityBenchmark.Create(),
+    NearestBenchmark.Create(),
+    PrivacyBenchmark.Create(),
 };
 return root.Parse(args).Invoke();

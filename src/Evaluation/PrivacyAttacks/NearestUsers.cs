@@ -18,39 +18,22 @@ public static class NearestUsers
         ArgumentNullException.ThrowIfNull(others);
         if (users.ItemCount != others.ItemCount)
             throw new ArgumentException($"The users have {users.ItemCount} items and the others {others.ItemCount}. Both must have the same items.", nameof(others));
-        var takers = new ItemUsers(others);
-        var sizes = Enumerable.Range(0, others.UserCount).Select(other => TrainingData.DistinctItems(others, other).Length).ToArray();
+        var commonItems = new CommonItems(others);
         var nearest = new double[users.UserCount];
-        Parallel.For(
-            0,
-            nearest.Length,
-            Threads.Options(numberOfThreads, cancellationToken),
-            () => new int[others.UserCount],
-            (user, _, common) =>
-            {
-                nearest[user] = Nearest(TrainingData.DistinctItems(users, user), takers, sizes, common);
-                return common;
-            },
-            static _ => { });
+        commonItems.ForEach(users, Threads.Options(numberOfThreads, cancellationToken), (user, items, common) => nearest[user] = Nearest(items.Length, commonItems.Sizes, common));
         return nearest;
     }
 
-    private static double Nearest(ReadOnlySpan<int> items, ItemUsers takers, int[] sizes, int[] common)
+    private static double Nearest(int size, ReadOnlySpan<int> sizes, ReadOnlySpan<int> common)
     {
-        Array.Clear(common);
-        foreach (var item in items)
-        {
-            foreach (var other in takers.UsersOf(item))
-                common[other]++;
-        }
-
-        var best = 0.0;
+        // Over common / (size + sizes - common) one order holds as over common / (size + sizes), which compares without division.
+        var (bestCommon, bestSum) = (0L, 1L);
         for (var other = 0; other < common.Length; other++)
         {
-            if (common[other] > 0)
-                best = Math.Max(best, (double)common[other] / (items.Length + sizes[other] - common[other]));
+            if (common[other] * bestSum > bestCommon * (size + sizes[other]))
+                (bestCommon, bestSum) = (common[other], size + sizes[other]);
         }
 
-        return best;
+        return (double)bestCommon / (bestSum - bestCommon);
     }
 }

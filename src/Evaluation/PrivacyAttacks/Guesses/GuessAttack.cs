@@ -1,0 +1,40 @@
+namespace SynthRec.MLNet.Evaluation;
+
+/// <summary>An attack by guesses, and how its success is reported.</summary>
+/// <param name="Name">The attack's name.</param>
+/// <param name="Definition">What a guess is and when it is right.</param>
+/// <param name="Source">Who proposed the attack.</param>
+internal sealed record GuessAttack(string Name, string Definition, string Source)
+{
+    private const string Giomi = "Giomi, Boenisch, Wehmeyer and Tasnádi 2023 (Anonymeter)";
+    private const string RiskName = "Risk";
+
+    public static GuessAttack OfAnonymeter(string name, string definition) => new(name, definition, Giomi);
+
+    private string RiskDefinition => $"The success with members less that with as many holdout users, over 1 less that with holdout users, cut to 0 … 1; the p-value is Fisher's exact test, one-sided. {Definition}";
+
+    /// <summary>The risk and the two rates it is made of.</summary>
+    public IReadOnlyList<Metric> Report(GuessOutcome outcome) =>
+    [
+        Metric.Of(RiskName, Name, outcome.Risk.Value, RiskDefinition) with
+        {
+            Source = Source,
+            Interval = outcome.Risk,
+            PValue = Proportion.PValueOfExcess(outcome.Right, outcome.Guesses, outcome.ControlRight, outcome.ControlGuesses),
+            Floor = 0,
+        },
+        Rate("Success with members", outcome.Right, outcome.Guesses) with { Floor = (double)outcome.ControlRight / outcome.ControlGuesses },
+        Rate("Success with holdout users", outcome.ControlRight, outcome.ControlGuesses),
+    ];
+
+    /// <summary>The success of guesses made without the synthetic users.</summary>
+    public Metric ReportNaive(int right, int guesses) => Rate("Success without synthetic users", right, guesses);
+
+    public IReadOnlyList<Metric> NotDefined(string reason) => [Metric.NotDefined(RiskName, Name, reason, RiskDefinition) with { Source = Source }];
+
+    private Metric Rate(string name, int right, int guesses)
+    {
+        var share = Proportion.Wilson(right, guesses);
+        return Metric.Of(name, Name, share.Value, $"The share of right guesses, with Wilson's interval. {Definition}") with { Source = Source, Interval = share, Direction = MetricDirection.Descriptive };
+    }
+}
