@@ -53,7 +53,7 @@ public class ManifoldReportTests
     public void Users_with_nothing_in_common_are_in_no_ball()
     {
         var report = ManifoldReport.Compare(TestData.OfSets(6, [0], [1], [2]), TestData.OfSets(6, [3], [4], [5]), 1);
-        Assert.Equal((0, 0, 0, 0), (report.Precision, report.Recall, report.Density, report.Coverage));
+        Assert.Equal((0.0, 0.0, 0.0, 0.0), (report.Precision, report.Recall, report.Density, report.Coverage));
     }
 
     [Fact]
