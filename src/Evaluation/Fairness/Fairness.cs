@@ -58,7 +58,7 @@ public static class Fairness
     /// <summary>Judges lists of recommended items: utility, equalised odds and exposure of each group of users, and the lists' bias to popular items.</summary>
     /// <param name="lists">A list for each user of <paramref name="seen"/>.</param>
     /// <param name="seen">What was known of the users, which lists leave out.</param>
-    /// <param name="relevant">What the users should be shown, with the same users and items.</param>
+    /// <param name="relevant">What the users should be shown and had not seen, with the same users and items.</param>
     /// <param name="training">The interactions that popularity is counted in, with the same items.</param>
     /// <param name="groups">The label of each user.</param>
     /// <param name="k">How many items of a list count, at least 1.</param>

@@ -1,5 +1,3 @@
-using SynthRec.MLNet.Recommenders;
-
 namespace SynthRec.MLNet.Evaluation.Tests;
 
 public class DiversityTests
@@ -67,11 +65,11 @@ public class DiversityTests
 
         double[] expected = [.. new[] { 0, 2 }.Select(user => data.ItemsOf(user).ToArray()).Select(items =>
             (from first in items from second in items where first < second select 1 - Cosine(first, second)).Average())];
-        var actual = new IntraListDiversity(reference).Of(data, Threads.Options(1, default));
+        var actual = new IntraListDiversity(reference).Of(data, new ParallelOptions { MaxDegreeOfParallelism = 1 });
         Assert.Equal(expected.Length, actual.Length);
         Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, 12));
         // Items that nobody took are like no other.
-        Assert.Equal([1.0], new IntraListDiversity(TestData.OfSets(3, [0])).Of(TestData.OfSets(3, [0, 1, 2]), Threads.Options(1, default)));
+        Assert.Equal([1.0], new IntraListDiversity(TestData.OfSets(3, [0])).Of(TestData.OfSets(3, [0, 1, 2]), new ParallelOptions { MaxDegreeOfParallelism = 1 }));
     }
 
     [Fact]
