@@ -1,3 +1,4 @@
+using MathNet.Numerics.Statistics;
 using SynthRec.MLNet.Recommenders;
 
 namespace SynthRec.MLNet.Evaluation;
@@ -12,6 +13,30 @@ internal static class PairwiseSimilarity
     /// <exception cref="ArgumentException">There are fewer than two users with items.</exception>
     public static double MeanCosine(Interactions data, string name)
     {
+        var (sum, users) = Sum(data, name);
+        return Math.Clamp((sum.Sum(value => value * value) - users) / ((double)users * (users - 1)), 0, 1);
+    }
+
+    /// <summary>The same with its standard error: the mean over pairs varies as twice the mean of each user's mean similarity to the others (Hoeffding 1948).</summary>
+    /// <exception cref="ArgumentException">There are fewer than two users with items.</exception>
+    public static (double Mean, double StandardError) MeanCosineWithError(Interactions data, string name)
+    {
+        var (sum, users) = Sum(data, name);
+        double[] ofUsers = [.. ActiveUsers.Of(data).Select(user => ToOthers(TrainingData.DistinctItems(data, user), sum, users))];
+        return (Math.Clamp(ofUsers.Average(), 0, 1), 2 * ofUsers.StandardDeviation() / Math.Sqrt(users));
+    }
+
+    private static double ToOthers(ReadOnlySpan<int> items, double[] sum, int users)
+    {
+        var product = 0.0;
+        foreach (var item in items)
+            product += sum[item];
+        return ((product / Math.Sqrt(items.Length)) - 1) / (users - 1);
+    }
+
+    /// <summary>The sum of the users' sets scaled to unit length, and the number of users with items.</summary>
+    private static (double[] Sum, int Users) Sum(Interactions data, string name)
+    {
         var sum = new double[data.ItemCount];
         var users = 0;
         for (var user = 0; user < data.UserCount; user++)
@@ -22,8 +47,8 @@ internal static class PairwiseSimilarity
                 sum[item] += 1 / Math.Sqrt(items.Length);
         }
 
-        if (users < 2)
-            throw new ArgumentException($"The {name} interactions have {users} user with items; likeness needs at least two.", name);
-        return Math.Clamp((sum.Sum(value => value * value) - users) / ((double)users * (users - 1)), 0, 1);
+        return users < 2
+            ? throw new ArgumentException($"The {name} interactions have {users} user with items; likeness needs at least two.", name)
+            : (sum, users);
     }
 }

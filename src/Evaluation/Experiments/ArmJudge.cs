@@ -3,7 +3,7 @@ using SynthRec.MLNet.Recommenders;
 namespace SynthRec.MLNet.Evaluation;
 
 /// <summary>Trains recommenders in the arms of one repetition and judges them by what the test users took besides.</summary>
-internal sealed class ArmJudge(ExperimentSplit split, Interactions relevant, Interactions? synthetic, ExperimentOptions options, CancellationToken cancellationToken)
+internal sealed class ArmJudge(ExperimentSplit split, Interactions relevant, Interactions? synthetic, ExperimentOptions options, Action<ArmLists>? listsMade, CancellationToken cancellationToken)
 {
     private readonly int longest = options.Cutoffs.Max();
 
@@ -23,7 +23,9 @@ internal sealed class ArmJudge(ExperimentSplit split, Interactions relevant, Int
         }
 
         var metrics = judgement.MetricsOf(arm);
-        AddRanking(Rank(recommender, model, data), metrics);
+        var lists = Rank(recommender, model, data);
+        AddRanking(lists, metrics);
+        listsMade?.Invoke(new(recommender.Name, arm, lists, split, relevant));
         metrics.UndefinedScores += model.TakeReplaced();
         if (!recommender.LearnsFromValues || !split.HeldOut.HasValues)
             return;

@@ -73,18 +73,27 @@ public static class Experiment
         IReadOnlyList<IRecommender> recommenders,
         ExperimentOptions? options = null,
         IProgress<ProgressReport>? progress = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default) => Run(data, source, recommenders, options ?? new(), null, progress, cancellationToken);
+
+    /// <summary>The same, and tells of the lists of each arm.</summary>
+    internal static ExperimentResult Run(
+        Interactions data,
+        SyntheticSource? source,
+        IReadOnlyList<IRecommender> recommenders,
+        ExperimentOptions options,
+        Action<ArmLists>? listsMade,
+        IProgress<ProgressReport>? progress,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(recommenders);
-        options ??= new();
         options.Validate();
         if (recommenders.Count == 0 || recommenders.DistinctBy(recommender => recommender.Name).Count() < recommenders.Count)
             throw new ArgumentException("There must be at least one recommender, and no two of the same name.", nameof(recommenders));
-        return new ExperimentRun(data, source, recommenders, options, progress, cancellationToken).Run();
+        return new ExperimentRun(data, source, recommenders, options, listsMade, progress, cancellationToken).Run();
     }
 
-    private static SyntheticSource FromGenerator(IGenerator generator, ExperimentOptions options) => (training, userCount, seed, progress, cancellationToken) =>
+    internal static SyntheticSource FromGenerator(IGenerator generator, ExperimentOptions options) => (training, userCount, seed, progress, cancellationToken) =>
     {
         using var model = generator.Fit(training, progress, cancellationToken);
         return model.Sample(new() { UserCount = userCount, Seed = seed, Temperature = options.Temperature, NumberOfThreads = options.NumberOfThreads }, progress, cancellationToken);

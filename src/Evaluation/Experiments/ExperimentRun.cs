@@ -8,6 +8,7 @@ internal sealed class ExperimentRun
     private readonly Interactions data;
     private readonly SyntheticSource? source;
     private readonly ExperimentOptions options;
+    private readonly Action<ArmLists>? listsMade;
     private readonly IProgress<ProgressReport>? progress;
     private readonly CancellationToken cancellationToken;
     private readonly ExperimentArm[] arms;
@@ -21,10 +22,11 @@ internal sealed class ExperimentRun
         SyntheticSource? source,
         IReadOnlyList<IRecommender> recommenders,
         ExperimentOptions options,
+        Action<ArmLists>? listsMade,
         IProgress<ProgressReport>? progress,
         CancellationToken cancellationToken)
     {
-        (this.data, this.source, this.options, this.progress, this.cancellationToken) = (data, source, options, progress, cancellationToken);
+        (this.data, this.source, this.options, this.listsMade, this.progress, this.cancellationToken) = (data, source, options, listsMade, progress, cancellationToken);
         arms = [.. options.ArmsToRun.Where(arm => source is not null || !ArmData.NeedsSynthetic(arm))];
         if (arms.Length == 0)
             throw new ArgumentException("There is nothing to run: every arm needs synthetic users, and there is no source of them.", nameof(source));
@@ -61,7 +63,7 @@ internal sealed class ExperimentRun
         if (synthetic is not null)
             nearness.Add(split, synthetic);
 
-        var judge = new ArmJudge(split, relevant, synthetic, options, cancellationToken);
+        var judge = new ArmJudge(split, relevant, synthetic, options, listsMade, cancellationToken);
         var done = repetition * judgements.Length * arms.Length;
         foreach (var judgement in judgements)
         {

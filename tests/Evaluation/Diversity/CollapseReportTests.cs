@@ -1,4 +1,4 @@
-namespace SynthRec.MLNet.Evaluation.Tests.Diversity;
+namespace SynthRec.MLNet.Evaluation.Tests;
 
 public class CollapseReportTests
 {
