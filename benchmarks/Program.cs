@@ -10,6 +10,7 @@ var root = new RootCommand("Measures speed and accuracy on real ratings. benchma
     ImplicitAlsBenchmark.Create(),
     TopListsBenchmark.Create(),
     ExperimentBenchmark.Create(),
+    UtilityBenchmark.Create(),
     RatingsBenchmark.Create(),
     TimesBenchmark.Create(),
     GeneratorsBenchmark.Create(),

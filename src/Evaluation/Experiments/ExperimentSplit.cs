@@ -29,14 +29,7 @@ internal sealed record ExperimentSplit(Interactions Training, Interactions Visib
 
     /// <summary>The interactions that count as ones to recommend.</summary>
     /// <exception cref="InvalidDataException">They are told by their values, and there are none.</exception>
-    public static Interactions Relevant(Interactions data, ExperimentOptions options)
-    {
-        if (options.RelevantFrom is not { } least)
-            return data;
-        if (!data.HasValues)
-            throw new InvalidDataException($"{nameof(options.RelevantFrom)} is {least}, and the interactions have no values. Read them with {nameof(InteractionColumns)}.{nameof(InteractionColumns.Value)} set, or leave {nameof(options.RelevantFrom)} out.");
-        return data.Where(at => data.Values[at] >= least);
-    }
+    public static Interactions Relevant(Interactions data, ExperimentOptions options) => RelevantItems.From(data, options.RelevantFrom);
 
     private static HoldOut HoldOut(Interactions data, ExperimentOptions options, int seed)
     {

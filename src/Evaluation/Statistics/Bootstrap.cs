@@ -33,18 +33,34 @@ public static class Bootstrap
     {
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(statistic);
-        var users = columns.Count == 0 ? 0 : columns[0].Count;
-        if (users == 0 || columns.Any(column => column.Count != users))
-            throw new ArgumentException("There must be a value for each user in each column, and at least one user.", nameof(columns));
-        ArgumentOutOfRangeException.ThrowIfLessThan(resamples, 100);
-        var figure = statistic([.. columns.Select(column => column.Average())]);
-        var drawn = new double[resamples];
-        for (var i = 0; i < resamples; i++)
-            drawn[i] = statistic(ResampledMeans(columns, users, SeededRandom.For(seed, RandomPurpose, i)));
+        return OfGroups([columns], means => statistic(means[0]), seed, resamples);
+    }
+
+    /// <summary>A figure made of the means of several values of each of several groups of users, which are resampled independently.</summary>
+    internal static Estimate? OfGroups(IReadOnlyList<IReadOnlyList<IReadOnlyList<double>>> groups, Func<double[][], double> statistic, int seed, int resamples = DefaultResamples)
+    {
+        var drawn = Draws(groups, statistic, seed, resamples);
+        var figure = statistic([.. groups.Select(columns => columns.Select(column => column.Average()).ToArray())]);
         if (!double.IsFinite(figure) || Array.Exists(drawn, double.IsNaN))
             return null;
         var (low, high) = (drawn.Quantile(Tail), drawn.Quantile(1 - Tail));
         return double.IsFinite(low) && double.IsFinite(high) ? new Estimate(figure, low, high) : null;
+    }
+
+    /// <summary>The figure of each resample.</summary>
+    internal static double[] Draws(IReadOnlyList<IReadOnlyList<IReadOnlyList<double>>> groups, Func<double[][], double> statistic, int seed, int resamples = DefaultResamples)
+    {
+        if (groups.Any(columns => columns.Count == 0 || columns[0].Count == 0 || columns.Any(column => column.Count != columns[0].Count)))
+            throw new ArgumentException("There must be a value for each user in each column, and at least one user.", nameof(groups));
+        ArgumentOutOfRangeException.ThrowIfLessThan(resamples, 100);
+        var drawn = new double[resamples];
+        for (var i = 0; i < resamples; i++)
+        {
+            var random = SeededRandom.For(seed, RandomPurpose, i);
+            drawn[i] = statistic([.. groups.Select(columns => ResampledMeans(columns, columns[0].Count, random))]);
+        }
+
+        return drawn;
     }
 
     /// <summary>The means of as many users as there are, drawn with replacement, the same for all columns.</summary>

@@ -27,6 +27,9 @@ internal sealed class Figure
 
     public double Value { get; }
 
+    /// <summary>The number of users, those who do not move it among them.</summary>
+    public int UserCount => ofUsers.Length;
+
     /// <summary>The figure and the values that a test at the level of 5 % does not reject.</summary>
     public Estimate Interval
     {
@@ -60,6 +63,15 @@ internal sealed class Figure
         }
     }
 
+    /// <summary>The mean of values, one for each user, of one repetition.</summary>
+    public static Figure Mean(IReadOnlyList<double> values)
+    {
+        var mean = values.Average();
+        return new(mean, [.. values.Select(value => (value - mean) / values.Count)], [0]);
+    }
+
+    public static Figure operator +(Figure left, Figure right) => Combine(left, right, (a, b) => a + b);
+
     public static Figure operator -(Figure left, Figure right) => Combine(left, right, (a, b) => a - b);
 
     public static Figure operator *(double factor, Figure figure) => Combine(figure, figure, (a, _) => factor * a);
@@ -71,6 +83,9 @@ internal sealed class Figure
         double Moved(double by) => root == 0 ? 0 : by / (2 * root);
         return new(root, Array.ConvertAll(ofUsers, Moved), Array.ConvertAll(ofRepetitions, Moved));
     }
+
+    /// <summary>The same figure with other users before and after its own, who do not move it: to compare it with a figure of theirs.</summary>
+    public Figure Among(int before, int after) => new(Value, [.. new double[before], .. ofUsers, .. new double[after]], ofRepetitions);
 
     /// <summary>
     /// The ratio to another figure. Its interval has the ratios r for which the test does not reject this − r · other = 0 (Fieller 1954), so it leaves
