@@ -3,15 +3,16 @@ namespace SynthRec.MLNet.Evaluation;
 /// <summary>Compares users in all that is known of them.</summary>
 internal sealed class UserComparison(FidelityOptions options, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
 {
-    private const string Activity = "interactions of a user";
+    public const string Activity = "interactions of a user";
+    public const string Whole = "users";
 
     public FidelityReport Compare(UserSample real, UserSample synthetic)
     {
         // The dearest first: the others then fill the gaps of the threads.
         Comparison<UserSample>[] comparisons =
         [
-            new("discrepancy", (a, b, whole) => WholeComparison.CompareByDiscrepancy(Points(a, b), "users", options, whole, cancellationToken), WholeComparison.MostSplits),
-            new("classifier", (a, b, whole) => WholeComparison.CompareByClassifier(Points(a, b), "users", options, whole, cancellationToken), WholeComparison.MostSplits),
+            new("discrepancy", (a, b, whole) => WholeComparison.CompareByDiscrepancy(Points(a, b), Whole, options, whole, cancellationToken), WholeComparison.MostSplits),
+            new("classifier", (a, b, whole) => WholeComparison.CompareByClassifier(Points(a, b), Whole, options, whole, cancellationToken), WholeComparison.MostSplits),
             new("sessions", (a, b, _) => SessionComparison.Of(a, b, options)),
             new("times", (a, b, _) => TimeComparison.Of(a, b, options)),
             new("co-occurrence", (a, b, _) => CooccurrenceComparison.Of(a, b, options)),
