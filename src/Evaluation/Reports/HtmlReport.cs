@@ -7,7 +7,7 @@ namespace SynthRec.MLNet.Evaluation;
 /// <summary>An evaluation as one page of HTML. Whatever came from data is encoded by the template engine.</summary>
 internal static class HtmlReport
 {
-    private static readonly Lazy<IFluidTemplate> Template = new(() => new FluidParser().Parse(EmbeddedText.Read("report.liquid")));
+    private static readonly Lazy<IFluidTemplate> Template = new(() => new FluidParser(new() { AllowFunctions = true }).Parse(EmbeddedText.Read("report.liquid")));
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     public static string Of(EvaluationReport report)
