@@ -33,8 +33,8 @@ internal static class PrivacyBenchmark
     {
         var (synthetic, holdout) = (IndependentUsers(ratings, ratings.UserCount, 1), IndependentUsers(ratings, ratings.UserCount, 2));
         var start = Stopwatch.GetTimestamp();
-        PrivacyAttacks.Run(ratings, synthetic, holdout, new() { NumberOfThreads = threads });
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ratings.UserCount} members, {synthetic.UserCount} synthetic and {holdout.UserCount} holdout users: {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s, {Process.GetCurrentProcess().PeakWorkingSet64 / 1e9:F2} GB at most"));
+        var processor = Timing.ProcessorSeconds(() => PrivacyAttacks.Run(ratings, synthetic, holdout, new() { NumberOfThreads = threads }));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ratings.UserCount} members, {synthetic.UserCount} synthetic and {holdout.UserCount} holdout users: {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s, {processor:F1} s of processor time, {Process.GetCurrentProcess().PeakWorkingSet64 / 1e9:F2} GB at most"));
     }
 
     /// <summary>Random thirds as members, holdout and honest synthetic users, of whom a share gives way to copies of members.</summary>

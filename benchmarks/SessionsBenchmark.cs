@@ -11,7 +11,7 @@ namespace SynthRec.MLNet.Benchmarks;
 internal static class SessionsBenchmark
 {
     private const string RealHalf = "real-half";
-    private static readonly string[] OfSequences = ["gru", "lstm", "transformer"];
+    private static readonly string[] OfSequences = ["gru", "lstm", "transformer", "sequential-vae"];
     private static readonly string[] OfSets = ["masked-set", "mult-vae", "popularity"];
 
     public static Command Create()
@@ -57,6 +57,7 @@ internal static class SessionsBenchmark
         "gru" => new GruGenerator(new() { Seed = settings.Seed, NumberOfThreads = settings.Threads }),
         "lstm" => new LstmGenerator(new() { Seed = settings.Seed, NumberOfThreads = settings.Threads }),
         "transformer" => new TransformerGenerator(new() { Seed = settings.Seed, NumberOfThreads = settings.Threads }),
+        "sequential-vae" => new SequentialVaeGenerator(new() { Seed = settings.Seed, NumberOfThreads = settings.Threads }),
         "mult-vae" => new MultVaeGenerator(new() { Seed = settings.Seed, NumberOfThreads = settings.Threads }),
         "popularity" => new PopularityGenerator(new() { Seed = settings.Seed }),
         _ => new MaskedSetGenerator(new() { Seed = settings.Seed, NumberOfThreads = settings.Threads }),

@@ -10,6 +10,16 @@ internal static class Timing
 
     public static Option<int> RunsOption() => new("--runs") { Description = "How often the work is timed; the best time counts.", DefaultValueFactory = _ => DefaultRuns, HelpName = "N" };
 
+    /// <summary>The processor time of some work on all its threads, which other work on the machine does not lengthen as it does the clock's.</summary>
+    public static double ProcessorSeconds(Action work)
+    {
+        using var process = Process.GetCurrentProcess();
+        var start = process.TotalProcessorTime;
+        work();
+        process.Refresh();
+        return (process.TotalProcessorTime - start).TotalSeconds;
+    }
+
     /// <returns>What the last run made, and the seconds of the fastest.</returns>
     public static (T Result, double Seconds) Best<T>(int runs, Func<T> work)
     {

@@ -6,7 +6,7 @@ namespace SynthRec.MLNet.Tool;
 /// <summary>Turns exceptions into messages and exit codes.</summary>
 internal static class Guard
 {
-    public static int Run(ParseResult parsed, Action work)
+    public static int Run(ParseResult parsed, Action work, Func<string?>? whenCancelled = null)
     {
         var error = parsed.InvocationConfiguration.Error;
         try
@@ -16,7 +16,7 @@ internal static class Guard
         }
         catch (OperationCanceledException)
         {
-            error.WriteLine("Cancelled; no file was written.");
+            error.WriteLine(whenCancelled?.Invoke() ?? "Cancelled; no file was written.");
             return ExitCode.Cancelled;
         }
         catch (ArgumentException e)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SynthRec.MLNet.Generators;
 
 namespace SynthRec.MLNet.Tool;
 
@@ -12,7 +13,12 @@ internal static partial class Wording
         (", lower VisibleFraction or RelevantFrom", " or lower --min-rating"),
         (", lower VisibleFraction", ""),
         ("RelevantFrom", "--min-rating"),
+        ("CheckpointPath", "--checkpoint"),
+        ("set Device to Auto or Cpu", "give --device auto or cpu"),
+        (nameof(EvolutionControls.SeasonStrength), "--season-strength"),
         ("TestUsers", "--test-users"),
+        ("Fit it with IConditionalGenerator", "Train it with --user-features"),
+        ("UserFeatures", "--new-users"),
         ("InteractionColumns.Value", "--rating"),
         ("InteractionColumns.Timestamp", "--time"),
     ];

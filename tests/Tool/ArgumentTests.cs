@@ -17,6 +17,21 @@ public class ArgumentTests
     [InlineData("--time i", "--item and --time name the same column")]
     [InlineData("--save out.csv", "--save and --output name the same file")]
     [InlineData("--save ./in.csv", "--input and --save name the same file")]
+    [InlineData("--user-features f --generator popularity", "--generator popularity does not learn", "masked-set")]
+    [InlineData("--user-features f --generator gru", "--generator gru does not learn")]
+    [InlineData("--new-users f", "--new-users needs --user-features")]
+    [InlineData("--user-features f --new-users g --users 3", "--users is not for --new-users")]
+    [InlineData("--user-features f --new-users f", "--user-features and --new-users name the same file")]
+    [InlineData("--condition-strength 2", "--condition-strength needs --new-users")]
+    [InlineData("--user-features f --new-users g --condition-strength 11", "--condition-strength must be at least 0 and at most 10")]
+    [InlineData("--item-features f", "--item-features needs --new-items")]
+    [InlineData("--new-items f", "--new-items needs --item-features")]
+    [InlineData("--item-variation 0", "--item-variation needs --new-items")]
+    [InlineData("--item-features f --new-items g --item-variation 2", "--item-variation must be at least 0 and at most 1")]
+    [InlineData("--item-features f --new-items g --users 3", "--users is not for --new-items")]
+    [InlineData("--item-features f --new-items g --generator gan", "--generator is not for --new-items")]
+    [InlineData("--item-features f --new-items g --save m", "--save is not for --new-items")]
+    [InlineData("--categorical age", "--categorical needs --user-features or --item-features")]
     public async Task Generate_refuses(string more, params string[] words) =>
         (await ToolRun.OfAsync(["generate", "--input", "in.csv", "--user", "u", "--item", "i", "--output", "out.csv", .. more.Split(' ')])).Refused(ExitCode.WrongArguments, words);
 

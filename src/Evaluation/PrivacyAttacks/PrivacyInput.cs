@@ -6,7 +6,7 @@ internal static class PrivacyInput
     /// <summary>Users with few items may share ids and items by chance where ids are numbers.</summary>
     private const double LargestShareOfMembers = 0.1;
 
-    public static (AttackSetting Setting, UserGroups? Groups) Prepare(Interactions members, IReadOnlyList<Interactions> releases, Interactions? holdout, PrivacyOptions options, CancellationToken cancellationToken)
+    public static (AttackSetting Setting, UserLabels? Groups) Prepare(Interactions members, IReadOnlyList<Interactions> releases, Interactions? holdout, PrivacyOptions options, CancellationToken cancellationToken)
     {
         options.Validate();
         if (releases.Count == 0)
@@ -50,7 +50,7 @@ internal static class PrivacyInput
             throw new ArgumentException($"{same} of the {holdout.UserCount} holdout users are members: they have the same ids and items. Give users that the generator never saw.", nameof(holdout));
     }
 
-    private static UserGroups? GroupsOf(PrivacyOptions options, Interactions members, IReadOnlyList<Interactions> releases, Interactions? holdout)
+    private static UserLabels? GroupsOf(PrivacyOptions options, Interactions members, IReadOnlyList<Interactions> releases, Interactions? holdout)
     {
         if (options.MemberGroups is null && options.SyntheticGroups is null && options.HoldoutGroups is null)
             return null;

@@ -52,7 +52,7 @@ internal static class ExperimentCommand
             ExperimentResult? result = null;
             ProgressDisplay.Run(parsed.InvocationConfiguration.Error, progress => result = Experiment.Run(
                 input.Read(parsed, DuplicatePolicy.KeepLast, progress, cancellationToken).Data,
-                GeneratorOption.Make(parsed.GetValue(generator)!, parsed.GetValue(seed), numberOfThreads),
+                GeneratorOption.Make(parsed.GetValue(generator)!, new(parsed.GetValue(seed), numberOfThreads)),
                 RecommenderOption.Make(parsed.GetValue(recommender)!, numberOfThreads),
                 new()
                 {

@@ -6,14 +6,20 @@ namespace SynthRec.MLNet.Tool.Files;
 /// <summary>CSV with a header (RFC 4180). Ids are text, so they come out as they went in.</summary>
 internal static class CsvFile
 {
-    public static FileContent Read(FileInfo file, InteractionReadOptions options, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
+    public static FileContent Read(FileInfo file, InteractionReadOptions options, IProgress<ProgressReport>? progress, CancellationToken cancellationToken) => Read(file, reader =>
+    {
+        var rows = new CsvView(reader, options.Columns);
+        return new FileContent(rows.ToInteractions(options, progress, cancellationToken), rows.TimeForm);
+    });
+
+    /// <summary>Opens a file for one pass over its rows.</summary>
+    public static T Read<T>(FileInfo file, Func<CsvReader, T> read)
     {
         try
         {
             using var text = new StreamReader(file.FullName, new UTF8Encoding(false, throwOnInvalidBytes: true));
             using var reader = Sep.Auto.Reader(settings => settings with { HasHeader = false, Unescape = true, DisableColCountCheck = true }).From(text);
-            var rows = new CsvView(new(reader), options.Columns);
-            return new(rows.ToInteractions(options, progress, cancellationToken), rows.TimeForm);
+            return read(new(reader));
         }
         catch (DecoderFallbackException e)
         {

@@ -16,6 +16,9 @@ internal sealed class CsvReader(SepReader rows)
     /// <summary>A field of the current row, valid until the next.</summary>
     public ReadOnlySpan<char> this[int field] => rows.Current[field].Span;
 
+    /// <summary>The names of the columns.</summary>
+    public IReadOnlyList<string> Names => names;
+
     /// <summary>The field of a column.</summary>
     public int Find(string column) => names.Count(name => name == column) switch
     {

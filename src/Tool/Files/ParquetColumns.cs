@@ -30,16 +30,35 @@ internal sealed class ParquetColumns
         var field = Find(name);
         if (field.ClrType != typeof(string) && field.ClrType != typeof(ReadOnlyMemory<char>))
             return Numbers(name, NumberDataViewType.Int64, await ReadAsync<long>(field, "Ids must be text or integers", row => throw new InvalidDataException($"Row {row + 1}: column '{name}' is missing. Mend the row.")));
-        var texts = new string?[RowCount];
-        var start = 0;
-        for (var group = 0; group < reader.RowGroupCount; group++)
-        {
-            using var rows = reader.OpenRowGroupReader(group);
-            await rows.ReadAsync(field, texts.AsMemory(start, (int)rows.RowCount), null, cancellationToken);
-            start += (int)rows.RowCount;
-        }
-
+        var texts = await StringsAsync(field);
         return new(name, TextDataViewType.Instance, row => new ValueGetter<ReadOnlyMemory<char>>((ref ReadOnlyMemory<char> value) => value = texts[row()].AsMemory()));
+    }
+
+    /// <summary>The names of the columns.</summary>
+    public IEnumerable<string> Names => reader.Schema.GetDataFields().Select(column => column.Name);
+
+    /// <summary>Whether a column holds integers.</summary>
+    public bool HasIntegers(string name) => Type.GetTypeCode(Find(name).ClrType) is >= TypeCode.SByte and <= TypeCode.UInt64;
+
+    /// <summary>The fields of a column of text, numbers or truth values as text in invariant culture; null where missing.</summary>
+    public Task<string?[]> TextsAsync(string name)
+    {
+        var field = Find(name);
+        return Type.GetTypeCode(field.ClrType) switch
+        {
+            TypeCode.Boolean => ReadAsync<bool, string?>(field, value => value ? "true" : "false", _ => null),
+            TypeCode.SByte => FormatAsync<sbyte>(field),
+            TypeCode.Byte => FormatAsync<byte>(field),
+            TypeCode.Int16 => FormatAsync<short>(field),
+            TypeCode.UInt16 => FormatAsync<ushort>(field),
+            TypeCode.Int32 => FormatAsync<int>(field),
+            TypeCode.UInt32 => FormatAsync<uint>(field),
+            TypeCode.Int64 => FormatAsync<long>(field),
+            TypeCode.Single => FormatAsync<float>(field),
+            TypeCode.Double => FormatAsync<double>(field),
+            _ when field.ClrType == typeof(string) || field.ClrType == typeof(ReadOnlyMemory<char>) => StringsAsync(field),
+            _ => throw new InvalidDataException($"Column '{name}' is of type {field.ClrType.Name}. Attributes must be text, numbers or truth values; name those to use in --feature-columns."),
+        };
     }
 
     /// <summary>Values; NaN where missing.</summary>
@@ -59,6 +78,23 @@ internal sealed class ParquetColumns
     }
 
     public TimeForm TimeFormOf(string name) => Find(name).ClrType == typeof(DateTime) ? TimeForm.DateAndTime : TimeForm.UnixSeconds;
+
+    private Task<string?[]> FormatAsync<T>(DataField field) where T : struct, INumber<T> =>
+        ReadAsync<T, string?>(field, value => T.IsNaN(value) ? null : value.ToString(null, CultureInfo.InvariantCulture), _ => null);
+
+    private async Task<string?[]> StringsAsync(DataField field)
+    {
+        var texts = new string?[RowCount];
+        var start = 0;
+        for (var group = 0; group < reader.RowGroupCount; group++)
+        {
+            using var rows = reader.OpenRowGroupReader(group);
+            await rows.ReadAsync(field, texts.AsMemory(start, (int)rows.RowCount), null, cancellationToken);
+            start += (int)rows.RowCount;
+        }
+
+        return texts;
+    }
 
     private static RowsView.Column Numbers<T>(string name, DataViewType type, T[] values) =>
         new(name, type, row => new ValueGetter<T>((ref T value) => value = values[row()]));

@@ -8,30 +8,35 @@ internal static class ParquetFile
 {
     public static FileContent Read(FileInfo file, InteractionReadOptions options, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
     {
-        var (rows, timeForm) = Load(file, options.Columns, cancellationToken);
+        var (rows, timeForm) = Read(file, columns => LoadAsync(columns, options.Columns), cancellationToken);
         return new(rows.ToInteractions(options, progress, cancellationToken), timeForm);
     }
 
     public static void Write(IEnumerable<Interactions> parts, InteractionColumns columns, TimeForm timeForm, Stream stream) =>
         WriteAsync(parts, columns, timeForm, stream).GetAwaiter().GetResult();
 
-    private static (IDataView Rows, TimeForm TimeForm) Load(FileInfo file, InteractionColumns columns, CancellationToken cancellationToken)
+    /// <summary>Opens a file to read columns of it.</summary>
+    public static T Read<T>(FileInfo file, Func<ParquetColumns, Task<T>> readAsync, CancellationToken cancellationToken)
     {
         try
         {
-            return LoadAsync(file, columns, cancellationToken).GetAwaiter().GetResult();
+            return OpenAsync().GetAwaiter().GetResult();
         }
         catch (Exception e) when (e is ParquetException or EndOfStreamException or IndexOutOfRangeException or OverflowException || e.GetType() == typeof(IOException))
         {
             throw new InvalidDataException($"The file is no Parquet file that can be read: {e.Message}", e);
         }
+
+        async Task<T> OpenAsync()
+        {
+            await using var stream = file.OpenRead();
+            await using var reader = await ParquetReader.CreateAsync(stream, null, true, cancellationToken);
+            return await readAsync(new(reader, cancellationToken));
+        }
     }
 
-    private static async Task<(IDataView Rows, TimeForm TimeForm)> LoadAsync(FileInfo file, InteractionColumns columns, CancellationToken cancellationToken)
+    private static async Task<(IDataView Rows, TimeForm TimeForm)> LoadAsync(ParquetColumns read, InteractionColumns columns)
     {
-        await using var stream = file.OpenRead();
-        await using var reader = await ParquetReader.CreateAsync(stream, null, true, cancellationToken);
-        var read = new ParquetColumns(reader, cancellationToken);
         List<RowsView.Column> loaded = [await read.IdsAsync(columns.User), await read.IdsAsync(columns.Item)];
         if (columns.Value is { } value)
             loaded.Add(await read.ValuesAsync(value));

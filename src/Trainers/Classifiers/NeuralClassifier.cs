@@ -31,7 +31,7 @@ internal sealed class NeuralClassifier(NeuralClassifierOptions options)
         using var threads = new TorchThreads(options.NumberOfThreads);
         using var network = new NeuralClassifierNetwork(dimensions, classCount, options);
         var (heldFeatures, heldLabels) = (Features(order[..held]), Labels(order[..held]));
-        new TrainingLoop(options, null, cancellationToken).Run(
+        new TrainingLoop(options, checkpoint: null, progress: null, cancellationToken).Run(
             network.Weights.Parameters,
             order[held..],
             (batch, _) => network.Loss(Features(batch), Labels(batch)),

@@ -32,6 +32,9 @@ public sealed class GenerativeModel : IDisposable
     /// <summary>How many features of users the model knows; 0 if it was fitted without.</summary>
     public int FeatureDimensions => features?.Dimensions ?? 0;
 
+    /// <summary>The fitted core, which the tests of its family look into.</summary>
+    internal IBehaviourModel Behaviour => behaviour;
+
     /// <summary>Joins a fitted behaviour with models of the values and times of its training data, which are fitted here.</summary>
     internal static GenerativeModel Complete(Interactions data, IBehaviourModel behaviour, int seed, IProgress<ProgressReport>? progress, CancellationToken cancellationToken, FeatureScale? features = null)
     {
@@ -40,13 +43,21 @@ public sealed class GenerativeModel : IDisposable
         return new(data.Items, FreshIds.After(data.Users), features, behaviour, DetailModels.Fit(data, behaviour, seed, progress, cancellationToken));
     }
 
+    /// <summary>The same for a behaviour that was trained, whose checkpoint is then deleted.</summary>
+    internal static GenerativeModel Complete(Interactions data, IBehaviourModel behaviour, TrainingOptions options, IProgress<ProgressReport>? progress, CancellationToken cancellationToken, FeatureScale? features = null)
+    {
+        var model = Complete(data, behaviour, options.Seed, progress, cancellationToken, features);
+        Checkpoint.Delete(options);
+        return model;
+    }
+
     /// <summary>Draws the interactions of new users, or more interactions of given users.</summary>
     /// <param name="request">How many or which users, by which seed.</param>
     /// <param name="progress">Is told how far the work has come.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>Interactions with the items of <see cref="Items"/> and user ids that collide with no real one, or those of <see cref="SampleRequest.Histories"/> or <see cref="SampleRequest.UserFeatures"/>, with values, times and event types if the model has them.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The request is out of range.</exception>
-    /// <exception cref="ArgumentException">The request has features, and the model was fitted without or with another number of them.</exception>
+    /// <exception cref="ArgumentException">The request has features, and the model was fitted without or with another number of them; or it has controls of evolution that the model cannot follow.</exception>
     /// <exception cref="InvalidDataException">A history has an item that is not in <see cref="Items"/>.</exception>
     public Interactions Sample(SampleRequest request, IProgress<ProgressReport>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -61,12 +72,13 @@ public sealed class GenerativeModel : IDisposable
 
         var histories = request.Histories is null ? null : new UserHistories(request.Histories, Items);
         var conditions = request.UserFeatures is { } given ? ConditionsOf(given) : null;
+        var evolution = EvolutionOf(request);
         var drawn = new DrawnInteractions();
         var start = firstUser;
         do // An empty shard draws a batch of nobody, so that it has values and times like the others.
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var batch = new BehaviourBatch(start, Math.Clamp(endUser - start, 0, UsersPerBatch), request, histories, conditions);
+            var batch = new BehaviourBatch(start, Math.Clamp(endUser - start, 0, UsersPerBatch), request, histories, conditions, evolution);
             behaviour.Sample(batch);
             foreach (var detail in details)
                 detail.Sample(batch);
@@ -118,6 +130,13 @@ public sealed class GenerativeModel : IDisposable
         null => throw new ArgumentException($"The model was fitted without features of users, so it cannot follow {nameof(SampleRequest.UserFeatures)}. Fit it with {nameof(IConditionalGenerator)}.", nameof(given)),
         _ when features.Dimensions != given.Dimensions => throw new ArgumentException($"The model knows {features.Dimensions} features of users, and {nameof(SampleRequest.UserFeatures)} has {given.Dimensions}.", nameof(given)),
         _ => Conditions.Of(given, features),
+    };
+
+    private EvolutionPlan? EvolutionOf(SampleRequest request) => (behaviour, request.Evolution) switch
+    {
+        (EvolutionBehaviour evolution, _) => EvolutionPlan.Of(request, Items, evolution.World),
+        (_, null) => null,
+        _ => throw new ArgumentException($"Models of the family '{behaviour.Family}' have no preferences that evolve, so they cannot follow {nameof(SampleRequest.Evolution)}. Fit the model with {nameof(PreferenceEvolutionGenerator)}.", nameof(request)),
     };
 
     private void Write(BinaryWriter writer)

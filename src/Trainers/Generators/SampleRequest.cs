@@ -54,6 +54,12 @@ public sealed record SampleRequest
     /// </summary>
     public float TopP { get; init; } = DefaultTopP;
 
+    /// <summary>
+    /// How strongly preferences drift, follow the season and discover, and what happens on the way; null as learnt.
+    /// Only models of <see cref="PreferenceEvolutionGenerator"/> can follow it.
+    /// </summary>
+    public EvolutionControls? Evolution { get; init; }
+
     /// <summary>Which part of the users to generate, 0 … <see cref="ShardCount"/> − 1.</summary>
     public int Shard { get; init; }
 
@@ -78,6 +84,7 @@ public sealed record SampleRequest
             ArgumentOutOfRangeException.ThrowIfLessThan(items, 1, nameof(TopK));
         if (!(TopP is > 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(TopP), TopP, "The probability must be above 0 and at most 1.");
+        Evolution?.Validate();
         ArgumentOutOfRangeException.ThrowIfLessThan(ShardCount, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(Shard);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(Shard, ShardCount);

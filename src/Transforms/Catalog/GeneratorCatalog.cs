@@ -18,7 +18,7 @@ public sealed class GeneratorCatalog
     /// <inheritdoc cref="MaskedSet" path="/param"/>
     public UserGenerator MultVae(MultVaeOptions? options = null, GenerationOptions? generation = null) => Of(new MultVaeGenerator(options), generation);
 
-    /// <summary>A Wasserstein GAN with gradient penalty (Gulrajani et al. 2017) for sets of items.</summary>
+    /// <summary>A Wasserstein GAN (Gulrajani et al. 2017) for sets of items.</summary>
     /// <inheritdoc cref="MaskedSet" path="/param"/>
     public UserGenerator Gan(GanOptions? options = null, GenerationOptions? generation = null) => Of(new GanGenerator(options), generation);
 
@@ -37,6 +37,19 @@ public sealed class GeneratorCatalog
     /// <summary>Sequences of events by a causal Transformer.</summary>
     /// <inheritdoc cref="MaskedSet" path="/param"/>
     public UserGenerator Transformer(TransformerOptions? options = null, GenerationOptions? generation = null) => Of(new TransformerGenerator(options), generation);
+
+    /// <summary>Sequences of events given a latent vector of the user: new users, and forecasts of given ones.</summary>
+    /// <inheritdoc cref="MaskedSet" path="/param"/>
+    public UserGenerator SequentialVae(SequentialVaeOptions? options = null, GenerationOptions? generation = null) => Of(new SequentialVaeGenerator(options), generation);
+
+    /// <summary>Interactions of real users with new items, from the attributes of the items.</summary>
+    /// <param name="options">The options of the generator; null for the defaults.</param>
+    /// <param name="columns">The names of the columns of interactions; null for the defaults.</param>
+    public ItemInteractionGenerator NewItems(NewItemOptions? options = null, InteractionColumns? columns = null) => new(new(options), columns ?? new());
+
+    /// <summary>Users whose preferences evolve by a gated recurrent unit: drift, discovery, seasons and events.</summary>
+    /// <inheritdoc cref="MaskedSet" path="/param"/>
+    public UserGenerator PreferenceEvolution(PreferenceEvolutionOptions? options = null, GenerationOptions? generation = null) => Of(new PreferenceEvolutionGenerator(options), generation);
 
     /// <summary>Any generator.</summary>
     /// <param name="generator">The generator.</param>

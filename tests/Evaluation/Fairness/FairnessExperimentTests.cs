@@ -14,20 +14,20 @@ public class FairnessExperimentTests
         var isOdd = (string user) => int.Parse(user, System.Globalization.CultureInfo.InvariantCulture) % 2 == 1;
         var groups = new UserGroups("parity", Enumerable.Range(0, data.UserCount).Select(data.Users.GetText).Select(user => KeyValuePair.Create(user, isOdd(user) ? "odd" : "even")));
         var options = TestRuns.Options with { Arms = [ExperimentArm.Visible, ExperimentArm.VisibleAndSynthetic], NumberOfSeeds = 2 };
-        var (experiment, fairness) = Fairness.Test(data, groups, new PopularityGenerator(), [new ItemKnn()], options, Options);
+        var (experiment, fairness) = Fairness.Test(data, groups, new PopularityGenerator(), [new Popularity()], options, Options);
 
-        Assert.Equal(Experiment.Run(data, new PopularityGenerator(), [new ItemKnn()], options).ToJson(), experiment.ToJson());
-        foreach (var arm in experiment["ItemKNN"].Arms)
+        Assert.Equal(Experiment.Run(data, new PopularityGenerator(), [new Popularity()], options).ToJson(), experiment.ToJson());
+        foreach (var arm in experiment["Popularity"].Arms)
         {
             var ofUsers = experiment.JudgedUsers.Zip(arm.OfUsers(RankingMetric.Ndcg, 10)).ToArray();
             double MeanOf(bool odd) => ofUsers.Where(user => isOdd(user.First) == odd).Average(user => user.Second);
-            Assert.Equal(Math.Abs(MeanOf(true) - MeanOf(false)), fairness["NDCG@10 gap", $"ItemKNN, {arm.Arm}"].Value!.Value, 12);
-            Assert.Equal(MeanOf(true), fairness.Groups.Single(row => row.Figure == "NDCG@10" && row.Series == $"ItemKNN, {arm.Arm}" && row.Group == "odd").Value!.Value.Value, 12);
+            Assert.Equal(Math.Abs(MeanOf(true) - MeanOf(false)), fairness["NDCG@10 gap", $"Popularity, {arm.Arm}"].Value!.Value, 12);
+            Assert.Equal(MeanOf(true), fairness.Groups.Single(row => row.Figure == "NDCG@10" && row.Series == $"Popularity, {arm.Arm}" && row.Group == "odd").Value!.Value.Value, 12);
             var recalls = experiment.JudgedUsers.Zip(arm.OfUsers(RankingMetric.Recall, 10)).Where(user => isOdd(user.First)).Average(user => user.Second);
-            Assert.Equal(recalls, fairness.Groups.Single(row => row.Figure == "True positive rate" && row.Series == $"ItemKNN, {arm.Arm}" && row.Group == "odd").Value!.Value.Value, 12);
+            Assert.Equal(recalls, fairness.Groups.Single(row => row.Figure == "True positive rate" && row.Series == $"Popularity, {arm.Arm}" && row.Group == "odd").Value!.Value.Value, 12);
         }
 
-        Assert.NotNull(fairness["NDCG@10 gap change", "ItemKNN, VisibleAndSynthetic against Visible"].Interval);
+        Assert.NotNull(fairness["NDCG@10 gap change", "Popularity, VisibleAndSynthetic against Visible"].Interval);
         Assert.All(fairness.Metrics, metric => Assert.NotEqual(metric.Value is null, metric.NotDefinedBecause is null));
     }
 

@@ -23,7 +23,7 @@ internal static class ShareDistances
     public static double KullbackLeibler(int[] real, int[] synthetic) =>
         Math.Max(0, Shares(AddOne(real)).Zip(Shares(AddOne(synthetic)), Term).Sum());
 
-    /// <summary>Pearson's χ² for equal shares; with two kinds each difference is lessened by ½ (Yates 1934). Kinds that neither side has are left out.</summary>
+    /// <summary>Pearson's χ² for equal shares, without correction for continuity. Kinds that neither side has are left out.</summary>
     /// <returns>The statistic and its p-value; null if there are not two kinds.</returns>
     public static (double Statistic, double PValue)? ChiSquared(int[] real, int[] synthetic)
     {
@@ -34,17 +34,12 @@ internal static class ShareDistances
         var statistic = kinds.Sum(kind =>
         {
             var all = kind.Real + kind.Synthetic;
-            return Cell(kind.Real, all * reals / (reals + synthetics), kinds.Length) + Cell(kind.Synthetic, all * synthetics / (reals + synthetics), kinds.Length);
+            return Cell(kind.Real, all * reals / (reals + synthetics)) + Cell(kind.Synthetic, all * synthetics / (reals + synthetics));
         });
         return (statistic, SpecialFunctions.GammaUpperRegularized((kinds.Length - 1) / 2.0, statistic / 2));
     }
 
-    private static double Cell(double observed, double expected, int kinds)
-    {
-        var difference = Math.Abs(observed - expected);
-        difference -= kinds == 2 ? Math.Min(0.5, difference) : 0;
-        return difference * difference / expected;
-    }
+    private static double Cell(double observed, double expected) => (observed - expected) * (observed - expected) / expected;
 
     private static double Term(double p, double q) => p == 0 ? 0 : p * Math.Log(p / q);
 

@@ -6,7 +6,7 @@ internal static class CategoryMetrics
     private static readonly MetricDefinition TotalVariation = new("total variation", "Half the sum of the differences between the shares of each category.");
     private static readonly MetricDefinition JensenShannon = new("Jensen-Shannon", "The Jensen-Shannon divergence of the shares of categories in nats.", Source: "Lin 1991");
     private static readonly MetricDefinition KullbackLeibler = new("Kullback-Leibler", "The divergence in nats of the synthetic shares of categories from the real ones, one count added to each.", Source: "Kullback and Leibler 1951");
-    private static readonly MetricDefinition ChiSquared = new("χ²", "Pearson's statistic for equal shares of categories, corrected by Yates if there are two; the p-value takes the values as independent.", Source: "Pearson 1900; Yates 1934");
+    private static readonly MetricDefinition ChiSquared = new("χ²", "Pearson's statistic for equal shares of categories, without correction for continuity; the p-value takes the values as independent.", Source: "Pearson 1900");
     private static readonly MetricDefinition Coverage = new("category coverage", "The share of the real categories that the synthetic side has.", MetricDirection.HigherIsBetter, "SDMetrics");
     private static readonly MetricDefinition Unseen = new("unseen categories", "The share of the synthetic values in categories that the real side does not have.");
 

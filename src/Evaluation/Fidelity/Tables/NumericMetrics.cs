@@ -12,8 +12,8 @@ internal static class NumericMetrics
     private static readonly MetricDefinition KullbackLeibler = new("Kullback-Leibler", "The divergence in nats of synthetic from real over bins of equal width over the range of both sides, one count added to each.", Source: "Kullback and Leibler 1951");
     private static readonly MetricDefinition MeanRatio = new("mean ratio", "The synthetic mean over the real one.", MetricDirection.Descriptive);
     private static readonly MetricDefinition VarianceRatio = new("variance ratio", "The synthetic variance over the real one, both of populations.", MetricDirection.Descriptive);
-    private static readonly MetricDefinition Skewness = new("skewness difference", "The synthetic skewness less the real one, both of populations.", MetricDirection.Descriptive);
-    private static readonly MetricDefinition Kurtosis = new("kurtosis difference", "The synthetic kurtosis less the real one, both of populations.", MetricDirection.Descriptive);
+    private static readonly MetricDefinition Skewness = new("skewness difference", "The difference between the skewnesses, both of populations.");
+    private static readonly MetricDefinition Kurtosis = new("kurtosis difference", "The difference between the kurtoses, both of populations.");
     private static readonly MetricDefinition RangeCoverage = new("range coverage", "1 less the shares of the real range below the least and above the largest synthetic value, at least 0.", MetricDirection.HigherIsBetter, "SDMetrics");
 
     /// <param name="subject">What the numbers are.</param>
@@ -50,8 +50,8 @@ internal static class NumericMetrics
         yield return MeanRatio.OfOr(subject, synthetic.Mean / real.Mean, "The real mean is 0.");
         yield return VarianceRatio.OfOr(subject, synthetic.Variance / real.Variance, AllEqual);
         var reason = real.Variance == 0 ? AllEqual : "All synthetic values are equal.";
-        yield return Skewness.OfOr(subject, synthetic.Skewness - real.Skewness, reason);
-        yield return Kurtosis.OfOr(subject, synthetic.Kurtosis - real.Kurtosis, reason);
+        yield return Skewness.OfOr(subject, Math.Abs(synthetic.Skewness - real.Skewness), reason);
+        yield return Kurtosis.OfOr(subject, Math.Abs(synthetic.Kurtosis - real.Kurtosis), reason);
     }
 
     private static Metric Coverage(string subject, double[] real, double[] synthetic)

@@ -17,7 +17,7 @@ internal static class AttributeInference
     private const string GainDefinition = "The share of members whose label the nearest synthetic users guess less the share that the nearest of half of the holdout users guess, "
         + "who were never in the synthetic data; the p-value is McNemar's exact test, one-sided";
 
-    public static IReadOnlyList<Metric> Run(AttackSetting setting, UserGroups? groups)
+    public static IReadOnlyList<Metric> Run(AttackSetting setting, UserLabels? groups)
     {
         var reason = groups is null
             ? "There are no labels of users. Give a label of each member, synthetic and holdout user to have the attack."

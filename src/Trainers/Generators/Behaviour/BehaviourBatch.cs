@@ -6,7 +6,8 @@ namespace SynthRec.MLNet.Generators;
 /// <param name="request">The request.</param>
 /// <param name="histories">The histories of all users of the request; null if they are new.</param>
 /// <param name="conditions">What is known of all users of the request; null if nothing is.</param>
-internal sealed class BehaviourBatch(int firstUser, int count, SampleRequest request, UserHistories? histories, Conditions? conditions = null)
+/// <param name="evolution">How preferences are to evolve; null where the model has no such controls.</param>
+internal sealed class BehaviourBatch(int firstUser, int count, SampleRequest request, UserHistories? histories, Conditions? conditions = null, EvolutionPlan? evolution = null)
 {
     private const double GoldenRatio = 0.6180339887498949;
     private readonly double firstPlace = SeededRandom.For(request.Seed, RandomPurpose.Places).NextDouble();
@@ -23,6 +24,9 @@ internal sealed class BehaviourBatch(int firstUser, int count, SampleRequest req
 
     /// <summary>How strongly conditions are followed: 1 as learnt, above 1 more.</summary>
     public float ConditionStrength => request.ConditionStrength;
+
+    /// <summary>How preferences are to evolve; null where the model has no such controls.</summary>
+    public EvolutionPlan? Evolution => evolution;
 
     /// <summary>What is known of a user, standardised; empty if nothing is.</summary>
     public float[] ConditionOf(int user) => conditions?.Of(firstUser + user) ?? [];

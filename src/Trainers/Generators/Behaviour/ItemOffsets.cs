@@ -30,6 +30,9 @@ internal sealed class ItemOffsets
         return new(offsets);
     }
 
+    /// <summary>The items' log-popularity, for networks that give what comes on top of it.</summary>
+    public static ItemOffsets OfPopularity(ItemPopularity popularity) => Guess(popularity, guidance: 0);
+
     /// <summary>Makes items that came too seldom likelier, and the others rarer.</summary>
     /// <param name="wanted">How often each item should come, in interactions of the training data; 0 for items that nobody took.</param>
     /// <param name="expected">How often each came, up to a factor.</param>

@@ -19,12 +19,12 @@ internal sealed class ConditionRows(int count, int dimensions)
     }
 
     /// <summary>Users × dimensions, in memory that is always aligned alike, so that products with it round alike.</summary>
-    public Tensor ToTensor()
+    public Tensor ToTensor(Device device)
     {
-        using var unaligned = tensor(values, float32);
+        using var unaligned = tensor(values, float32, device);
         return unaligned.view(count, dimensions).clone();
     }
 
     /// <summary>Which rows are known, as a column.</summary>
-    public Tensor Known() => tensor(known).unsqueeze(1);
+    public Tensor Known(Device device) => tensor(known, device: device).unsqueeze(1);
 }

@@ -7,21 +7,31 @@ namespace SynthRec.MLNet.Generators;
 /// The game of generator and critic. The generator minimises the negative evidence lower bound of the training users plus the
 /// weighted judgement of the critic (VAE-GAN: Larsen et al. 2016); its averaged weights are kept.
 /// </summary>
-internal sealed class AdversarialTraining(Interactions data, GanOptions options, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
+internal sealed class AdversarialTraining(Interactions data, Conditions? conditions, GanOptions options, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
 {
     private const double LongestAverageInSteps = 100;
 
     /// <summary>Trains the generator.</summary>
     public void Run(GanNetwork generator, int[] trainingUsers)
     {
-        using var critic = new GanCritic(data.ItemCount, options);
+        using var critic = new GanCritic(data.ItemCount, options, conditions?.Dimensions ?? 0);
         using var criticOptimizer = new AdamW(critic.Weights.Parameters, options.AdversarialLearningRate, 0);
         using var optimizer = new AdamW(generator.Weights.Parameters, options.AdversarialLearningRate, options.WeightDecay);
         using var averages = new ParameterSet(generator.Weights.Parameters);
-        var step = 0;
-        for (var epoch = 0; epoch < options.AdversarialEpochs; epoch++)
+        Tensor[] state =
+        [
+            .. generator.Weights.Parameters, .. optimizer.Averages, .. averages.Values,
+            .. critic.Weights.Parameters, .. critic.Directions, .. criticOptimizer.Averages,
+        ];
+        var checkpoint = Checkpoint.Of(options, data, conditions);
+        var start = new TrainingPlace(TrainingStage.Adversarial);
+        start = checkpoint?.Resume(start, state) ?? start;
+        var step = start.Step;
+        (criticOptimizer.Steps, optimizer.Steps) = (step, step / options.CriticSteps);
+        var schedule = new RateSchedule(options, (long)WholePacks(trainingUsers).Count() * options.AdversarialEpochs);
+        for (var epoch = start.Epoch; epoch < options.AdversarialEpochs; epoch++)
         {
-            var noise = LatentDistribution.OfPosteriors(data, trainingUsers, generator.Autoencoder, options.BatchSize);
+            var noise = NewUserLatents.OfPosteriors(data, trainingUsers, generator.Autoencoder, options.BatchSize, conditions);
             var users = trainingUsers.ToArray();
             SeededRandom.For(options.Seed, RandomPurpose.Adversary, epoch).Shuffle<int>(users);
             var distance = 0.0;
@@ -30,15 +40,16 @@ internal sealed class AdversarialTraining(Interactions data, GanOptions options,
                 cancellationToken.ThrowIfCancellationRequested();
                 using var scope = NewDisposeScope();
                 var random = SeededRandom.For(options.Seed, RandomPurpose.AdversarialStep, ++step);
-                var sizes = Array.ConvertAll(batch, data.CountOf);
+                var asked = new AskedUsers(batch, Array.ConvertAll(batch, data.CountOf), conditions?.RowsOf(batch, options.ConditionDropout, random));
                 criticOptimizer.Clear();
-                var loss = CriticLoss(critic, generator, noise, batch, sizes, random);
+                criticOptimizer.RateFactor = optimizer.RateFactor = schedule.FactorAt(step);
+                var loss = CriticLoss(critic, generator, noise, asked, random);
                 loss.backward();
                 criticOptimizer.Step();
                 distance = loss.item<float>();
                 if (step % options.CriticSteps != 0)
                     continue;
-                GeneratorLoss(critic, generator, noise, batch, sizes, random).backward();
+                GeneratorLoss(critic, generator, noise, asked, random).backward();
                 optimizer.Step(TrainingLoop.LargestGradientNorm);
                 averages.MoveTowards(generator.Weights.Parameters, 1 / Math.Min(1 + (step / options.CriticSteps), LongestAverageInSteps));
             }
@@ -46,6 +57,8 @@ internal sealed class AdversarialTraining(Interactions data, GanOptions options,
             if (!double.IsFinite(distance))
                 throw new InvalidDataException($"Training diverged in adversarial epoch {epoch + 1}: the critic's loss is {distance}. Lower {nameof(options.AdversarialLearningRate)} from {options.AdversarialLearningRate}.");
             progress?.Report(new("adversarial training", epoch + 1, options.AdversarialEpochs, FormattableString.Invariant($"critic's loss {distance:F4}")));
+            if (epoch + 1 == options.AdversarialEpochs || (epoch + 1) % options.EpochsBetweenCheckpoints == 0)
+                checkpoint?.Write(new(TrainingStage.Adversarial, epoch + 1, step), state);
         }
 
         averages.CopyTo(generator.Weights.Parameters);
@@ -64,32 +77,37 @@ internal sealed class AdversarialTraining(Interactions data, GanOptions options,
         }
     }
 
-    private Tensor CriticLoss(GanCritic critic, GanNetwork generator, LatentDistribution noise, int[] batch, int[] sizes, SeededRandom random)
+    private Tensor CriticLoss(GanCritic critic, GanNetwork generator, NewUserLatents noise, AskedUsers users, SeededRandom random)
     {
         using var scope = NewDisposeScope();
         Tensor generated;
         using (no_grad())
-            generated = Generate(generator, noise, sizes, random);
-        return critic.Loss(GeneratedSets.OfUsers(data, batch), generated, GanNetwork.LogSizes(sizes), options.GradientPenalty, random).MoveToOuterDisposeScope();
+            generated = Generate(generator, noise, users, random);
+        return critic.Loss(GeneratedSets.OfUsers(data, users.Real, critic.Weights.Device), generated, GanNetwork.LogSizes(users.Sizes, critic.Weights.Device), users.Conditions?.ToTensor(critic.Weights.Device), random).MoveToOuterDisposeScope();
     }
 
-    private Tensor GeneratorLoss(GanCritic critic, GanNetwork generator, LatentDistribution noise, int[] batch, int[] sizes, SeededRandom random)
+    private Tensor GeneratorLoss(GanCritic critic, GanNetwork generator, NewUserLatents noise, AskedUsers users, SeededRandom random)
     {
         using var scope = NewDisposeScope();
-        var generated = Generate(generator, noise, sizes, random);
-        var realism = critic.Score(generated, GanNetwork.LogSizes(sizes)).mean();
-        var loss = new MultVaeUsers(data, batch, options.Dropout, options.NoiseDimensions, random)
-            .Loss(generator.Autoencoder, options.Beta, latent => generator.Logits(latent, sizes, guidance: 1));
+        var generated = Generate(generator, noise, users, random);
+        var realism = critic.Score(generated, GanNetwork.LogSizes(users.Sizes, critic.Weights.Device), users.Conditions?.ToTensor(critic.Weights.Device)).mean();
+        var loss = new MultVaeUsers(data, users.Real, options.Dropout, options.NoiseDimensions, random)
+            .Under(users.Conditions)
+            .Loss(generator.Autoencoder, options.Beta, (latent, condition) => generator.Logits(latent, users.Sizes, condition, guidance: 1));
         return loss.Minus(realism.Times(options.AdversarialWeight)).MoveToOuterDisposeScope();
     }
 
-    private Tensor Generate(GanNetwork generator, LatentDistribution noise, int[] sizes, SeededRandom random)
+    private Tensor Generate(GanNetwork generator, NewUserLatents noise, AskedUsers users, SeededRandom random)
     {
         using var scope = NewDisposeScope();
         var dimensions = options.NoiseDimensions;
-        var drawn = new float[sizes.Length * dimensions];
+        var drawn = new float[users.Sizes.Length * dimensions];
         StandardNormal.Fill(random, drawn);
-        var logits = generator.Logits(noise.Transform(tensor(drawn, float32).view(-1, dimensions).clone()), sizes, options.Guidance);
-        return GeneratedSets.Draw(logits, sizes, random).MoveToOuterDisposeScope();
+        var latents = noise.Transform(tensor(drawn, float32, generator.Weights.Device).view(-1, dimensions).clone(), users.Conditions);
+        var logits = generator.Logits(latents, users.Sizes, users.Conditions?.ToTensor(generator.Weights.Device), options.Guidance);
+        return GeneratedSets.Draw(logits, users.Sizes, random).MoveToOuterDisposeScope();
     }
+
+    /// <summary>The real users of a mini-batch, and what generated ones must share with them.</summary>
+    private sealed record AskedUsers(int[] Real, int[] Sizes, ConditionRows? Conditions);
 }

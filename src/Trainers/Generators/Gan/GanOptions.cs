@@ -21,6 +21,9 @@ public sealed record GanOptions : TrainingOptions
     /// <summary>The default of <see cref="CriticSteps"/>.</summary>
     public const int DefaultCriticSteps = 3;
 
+    /// <summary>The default of <see cref="CriticBound"/>.</summary>
+    public const CriticBound DefaultCriticBound = CriticBound.GradientPenalty;
+
     /// <summary>The default of <see cref="GradientPenalty"/>.</summary>
     public const float DefaultGradientPenalty = 10f;
 
@@ -38,6 +41,9 @@ public sealed record GanOptions : TrainingOptions
 
     /// <summary>The default of <see cref="Guidance"/>.</summary>
     public const float DefaultGuidance = 2f;
+
+    /// <summary>The default of <see cref="ConditionDropout"/>.</summary>
+    public const float DefaultConditionDropout = 0.1f;
 
     /// <summary>The default of <see cref="TrainingOptions.LearningRate"/> here.</summary>
     public new const float DefaultLearningRate = 3e-3f;
@@ -66,7 +72,10 @@ public sealed record GanOptions : TrainingOptions
     /// <summary>How many steps the critic takes for each of the generator, at least 1.</summary>
     public int CriticSteps { get; init; } = DefaultCriticSteps;
 
-    /// <summary>The weight λ of the penalty that keeps the norm of the critic's gradient at 1 (Gulrajani et al. 2017), in (0, 1000].</summary>
+    /// <summary>What keeps the critic from changing too steeply.</summary>
+    public CriticBound CriticBound { get; init; } = DefaultCriticBound;
+
+    /// <summary>The weight λ of the penalty that keeps the norm of the critic's gradient at 1 (Gulrajani et al. 2017), in (0, 1000]. Of no effect with <see cref="CriticBound.SpectralNormalization"/>.</summary>
     public float GradientPenalty { get; init; } = DefaultGradientPenalty;
 
     /// <summary>The weight of the critic's judgement against the likelihood of the training users in the generator's loss, in [0, 1e6].</summary>
@@ -87,6 +96,12 @@ public sealed record GanOptions : TrainingOptions
     /// </summary>
     public float Guidance { get; init; } = DefaultGuidance;
 
+    /// <summary>
+    /// From which share of training users what is known of them is withheld, in [0, 1], so that users of whom nothing is known can be
+    /// drawn too. Of no effect without features.
+    /// </summary>
+    public float ConditionDropout { get; init; } = DefaultConditionDropout;
+
     private protected override void Validate()
     {
         base.Validate();
@@ -105,5 +120,8 @@ public sealed record GanOptions : TrainingOptions
         RequireWithin(Beta, 0, 10, nameof(Beta));
         RequireAbove(Guidance, 0, nameof(Guidance));
         RequireWithin(Guidance, 0, 10, nameof(Guidance));
+        RequireWithin(ConditionDropout, 0, 1, nameof(ConditionDropout));
+        if (!Enum.IsDefined(CriticBound))
+            throw new ArgumentOutOfRangeException(nameof(CriticBound), CriticBound, "The bound of the critic is unknown.");
     }
 }

@@ -7,7 +7,7 @@ namespace SynthRec.MLNet.Generators;
 internal static class GeneratedSets
 {
     /// <summary>Real users. A copy: products of a tensor over managed memory vary with where that lies.</summary>
-    public static Tensor OfUsers(Interactions data, int[] users)
+    public static Tensor OfUsers(Interactions data, int[] users, Device device)
     {
         var values = new float[users.Length * data.ItemCount];
         for (var row = 0; row < users.Length; row++)
@@ -16,7 +16,7 @@ internal static class GeneratedSets
                 values[row * data.ItemCount + item] = 1 / MathF.Sqrt(data.CountOf(users[row]));
         }
 
-        return tensor(values, float32).view(users.Length, data.ItemCount).clone();
+        return tensor(values, float32, device).view(users.Length, data.ItemCount).clone();
     }
 
     /// <summary>
@@ -26,7 +26,7 @@ internal static class GeneratedSets
     public static Tensor Draw(Tensor logits, int[] sizes, SeededRandom random)
     {
         using var scope = NewDisposeScope();
-        var draws = tensor(Array.ConvertAll(sizes, size => (float)size), float32).view(-1, 1);
+        var draws = tensor(Array.ConvertAll(sizes, size => (float)size), float32, logits.device).view(-1, 1);
         var missed = (nn.functional.softmax(logits, 1) * draws).neg().exp();
         var drawn = Drawn(logits, sizes, random);
         return (drawn.Minus(missed).Plus(missed.detach()) * draws.rsqrt()).MoveToOuterDisposeScope();
@@ -35,7 +35,7 @@ internal static class GeneratedSets
     private static Tensor Drawn(Tensor logits, int[] sizes, SeededRandom random)
     {
         var itemCount = (int)logits.shape[1];
-        var all = logits.detach().data<float>().ToArray();
+        var all = logits.ToSingles();
         var values = new float[all.Length];
         var drawer = new ItemDrawer(itemCount);
         var items = new List<int>();
@@ -47,6 +47,6 @@ internal static class GeneratedSets
                 values[row * itemCount + item] = 1;
         }
 
-        return tensor(values, float32).view(sizes.Length, itemCount);
+        return tensor(values, float32, logits.device).view(sizes.Length, itemCount);
     }
 }

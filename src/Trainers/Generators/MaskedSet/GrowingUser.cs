@@ -3,9 +3,6 @@ namespace SynthRec.MLNet.Generators;
 /// <summary>A user whose items are being drawn, a few in each step.</summary>
 internal sealed class GrowingUser
 {
-    /// <summary>Above 1, early steps add few items, because they decide what the rest will be.</summary>
-    private const double ScheduleExponent = 2;
-
     private readonly LinearEvidence? evidence;
     private readonly float[] sum;
     private readonly int historyLength;
@@ -33,8 +30,8 @@ internal sealed class GrowingUser
     /// <summary>The items drawn so far, ascending.</summary>
     public int[] Drawn => [.. Items.Skip(historyLength).Order()];
 
-    /// <summary>How many items the user should have by then, one more than the history at least; <paramref name="time"/> runs from 0 to 1.</summary>
-    public int WantedBy(double time) => Math.Min(Size, historyLength + Math.Max(1, (int)Math.Round((Size - historyLength) * Math.Pow(time, ScheduleExponent))));
+    /// <summary>How many items the user should have, one more than the history at least; <paramref name="share"/> runs from 0 to 1.</summary>
+    public int WantedAt(double share) => Math.Min(Size, historyLength + Math.Max(1, (int)Math.Round((Size - historyLength) * share)));
 
     /// <summary>Fills in what the items so far say of all items.</summary>
     public void FillEvidence(Span<float> row)

@@ -64,16 +64,16 @@ internal sealed class MaskedSetBehaviour : IBehaviourModel
         var drawers = Enumerable.Range(0, (users.Length + UsersPerThread - 1) / UsersPerThread).Select(_ => new ItemDrawer(ItemCount)).ToArray();
         var counts = expected is null ? [] : Array.ConvertAll(drawers, _ => new ExpectedCounts(ItemCount));
         for (var step = 1; step <= options.SamplingSteps; step++)
-            Step(users, (double)step / options.SamplingSteps, batch, drawers, counts);
+            Step(users, Math.Pow((double)step / options.SamplingSteps, options.StepGrowth), batch, drawers, counts);
         foreach (var count in counts)
             expected!.Add(count);
         for (var i = 0; i < users.Length; i++)
             batch.Items[i] = users[i].Drawn;
     }
 
-    private void Step(GrowingUser[] users, double time, BehaviourBatch batch, ItemDrawer[] drawers, ExpectedCounts[] expected)
+    private void Step(GrowingUser[] users, double share, BehaviourBatch batch, ItemDrawer[] drawers, ExpectedCounts[] expected)
     {
-        var growing = users.Where(user => user.WantedBy(time) > user.Items.Count).ToArray();
+        var growing = users.Where(user => user.WantedAt(share) > user.Items.Count).ToArray();
         if (growing.Length == 0)
             return;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = get_num_threads() };
@@ -83,7 +83,7 @@ internal sealed class MaskedSetBehaviour : IBehaviourModel
             for (var row = part * UsersPerThread; row < Math.Min((part + 1) * UsersPerThread, growing.Length); row++)
             {
                 var user = growing[row];
-                var count = user.WantedBy(time) - user.Items.Count;
+                var count = user.WantedAt(share) - user.Items.Count;
                 var own = logits.AsSpan(row * ItemCount, ItemCount);
                 TensorPrimitives.MultiplyAdd(own, guidance, offsets.Values, own);
                 if (expected.Length > 0)
@@ -119,7 +119,7 @@ internal sealed class MaskedSetBehaviour : IBehaviourModel
         var logits = network.Forward(visible, sizes, evidenceRows, conditions);
         if (conditions is not null && strength != 1)
             logits = network.Forward(visible, sizes, evidenceRows).MoveTowardsInPlace(logits, strength);
-        return logits.data<float>().ToArray();
+        return logits.ToSingles();
     }
 
     private Tensor? ConditionsOf(GrowingUser[] users)
@@ -127,7 +127,7 @@ internal sealed class MaskedSetBehaviour : IBehaviourModel
         var rows = new ConditionRows(users.Length, network.ConditionDimensions);
         for (var row = 0; row < users.Length; row++)
             rows.Set(row, users[row].Condition);
-        return rows.AnyKnown ? rows.ToTensor() : null;
+        return rows.AnyKnown ? rows.ToTensor(network.Weights.Device) : null;
     }
 
     public void Write(BinaryWriter writer)
@@ -135,6 +135,7 @@ internal sealed class MaskedSetBehaviour : IBehaviourModel
         writer.Write(options.HiddenWidth);
         writer.Write(options.NumberOfBlocks);
         writer.Write(options.SamplingSteps);
+        writer.Write(options.StepGrowth);
         writer.Write(network.ConditionDimensions);
         writer.Write(guidance);
         popularity.Write(writer);
@@ -152,6 +153,7 @@ internal sealed class MaskedSetBehaviour : IBehaviourModel
             HiddenWidth = reader.ReadInt32(),
             NumberOfBlocks = reader.ReadInt32(),
             SamplingSteps = reader.ReadInt32(),
+            StepGrowth = reader.ReadSingle(),
         };
         var conditionDimensions = reader.ReadInt32();
         var guidance = reader.ReadSingle();

@@ -49,7 +49,7 @@ public sealed class MaskedSetGenerator : IConditionalGenerator
         try
         {
             var heldOut = MaskedUsers.DrawRepeatedly(data, users.HeldOut, HeldOutMasksPerUser, evidence, conditions, options);
-            new TrainingLoop(options, progress, cancellationToken).Run(
+            new TrainingLoop(options, Checkpoint.Of(options, data, conditions), progress, cancellationToken).Run(
                 network.Weights.Parameters,
                 users.Training,
                 (batch, random) => Loss(network, data, evidence, conditions, batch, random),
@@ -57,7 +57,7 @@ public sealed class MaskedSetGenerator : IConditionalGenerator
             var guidance = options.GuidanceFor(users.Training.Length);
             var behaviour = new MaskedSetBehaviour(network, options, new(data, users.Training), evidence, popularity, guidance, ItemOffsets.Guess(popularity, guidance));
             behaviour.Calibrate(Math.Min(data.UserCount, MostTrialUsers), progress, cancellationToken);
-            return GenerativeModel.Complete(data, behaviour, options.Seed, progress, cancellationToken, conditions?.Scale);
+            return GenerativeModel.Complete(data, behaviour, options, progress, cancellationToken, conditions?.Scale);
         }
         catch
         {
@@ -68,9 +68,9 @@ public sealed class MaskedSetGenerator : IConditionalGenerator
 
     private Tensor Loss(MaskedSetNetwork network, Interactions data, LinearEvidence? evidence, Conditions? conditions, int[] users, SeededRandom random)
     {
-        var masked = MaskedUsers.Draw(data, users, evidence, random).Under(conditions, users, options.ConditionDropout, random);
+        var masked = MaskedUsers.Draw(data, users, evidence, options.ActivityWeight, random).Under(conditions, users, options.ConditionDropout, random);
         using var generator = new Generator(random.NextUInt64() >> 1);
-        return masked.Loss(network.Forward(masked.Visible, masked.Sizes, masked.Evidence, masked.Conditions?.ToTensor(), options.Dropout, generator));
+        return masked.Loss(network.Forward(masked.Visible, masked.Sizes, masked.Evidence, masked.Conditions?.ToTensor(network.Weights.Device), options.Dropout, generator));
     }
 
     private static double HeldOutLoss(MaskedSetNetwork network, IReadOnlyList<MaskedUsers> heldOut)
@@ -80,7 +80,7 @@ public sealed class MaskedSetGenerator : IConditionalGenerator
         foreach (var masked in heldOut)
         {
             using var scope = NewDisposeScope();
-            total += masked.Loss(network.Forward(masked.Visible, masked.Sizes, masked.Evidence, masked.Conditions?.ToTensor())).item<float>() * masked.Count;
+            total += masked.Loss(network.Forward(masked.Visible, masked.Sizes, masked.Evidence, masked.Conditions?.ToTensor(network.Weights.Device))).item<float>() * masked.Count;
         }
 
         return total / heldOut.Sum(masked => masked.Count);

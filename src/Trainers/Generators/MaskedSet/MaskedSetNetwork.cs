@@ -27,7 +27,7 @@ internal sealed class MaskedSetNetwork : IDisposable
     {
         ConditionDimensions = conditionDimensions;
         var width = options.HiddenWidth;
-        weights = new(options.Seed);
+        weights = new(options.Seed, options.Device);
         embeddings = weights.Embeddings(1 / Math.Sqrt(10), itemCount, width);
         sizeWeights = weights.Normal(1 / Math.Sqrt(SizeFeatures), width, SizeFeatures);
         inputBias = weights.Add(new float[width], width);
@@ -64,7 +64,7 @@ internal sealed class MaskedSetNetwork : IDisposable
         using var scope = NewDisposeScope();
 
         // Copied, because products round by the alignment of memory, and that of .NET arrays varies.
-        var size = tensor(sizes, float32).clone().view(-1, SizeFeatures);
+        var size = tensor(sizes, float32, weights.Device).clone().view(-1, SizeFeatures);
         var hidden = visible.Embed(embeddings).Plus(nn.functional.linear(size, sizeWeights, inputBias));
         if (conditionWeights is not null && conditions is not null)
             hidden = hidden.Plus(nn.functional.linear(conditions, conditionWeights));
@@ -78,7 +78,7 @@ internal sealed class MaskedSetNetwork : IDisposable
         hidden = Dropout.Apply(nn.functional.gelu(hidden), dropout, generator);
         var logits = nn.functional.linear(hidden, outputWeights, outputBias);
         if (evidence is not null)
-            logits = logits.Plus(Weighted(tensor(evidence, float32).view(size.shape[0], -1), nn.functional.linear(size, gateWeights, gateBias)));
+            logits = logits.Plus(Weighted(tensor(evidence, float32, weights.Device).view(size.shape[0], -1), nn.functional.linear(size, gateWeights, gateBias)));
         return logits.MoveToOuterDisposeScope();
     }
 

@@ -18,6 +18,12 @@ public sealed record MaskedSetOptions : TrainingOptions
     /// <summary>The default of <see cref="SamplingSteps"/>.</summary>
     public const int DefaultSamplingSteps = 20;
 
+    /// <summary>The default of <see cref="StepGrowth"/>.</summary>
+    public const float DefaultStepGrowth = 2f;
+
+    /// <summary>The default of <see cref="ActivityWeight"/>.</summary>
+    public const float DefaultActivityWeight = 0f;
+
     /// <summary>The default of <see cref="PopularityExponent"/>.</summary>
     public const float DefaultPopularityExponent = 0.85f;
 
@@ -48,6 +54,18 @@ public sealed record MaskedSetOptions : TrainingOptions
 
     /// <summary>In how many steps a user's items are drawn, at least 1. More steps are slower and closer to one item at a time.</summary>
     public int SamplingSteps { get; init; } = DefaultSamplingSteps;
+
+    /// <summary>
+    /// How the number of items grows over the steps: as (step / steps) to this power, in [0.5, 5]. Above 1 early steps add few items,
+    /// because they decide what the rest will be.
+    /// </summary>
+    public float StepGrowth { get; init; } = DefaultStepGrowth;
+
+    /// <summary>
+    /// How much more active users count in training: a user of n items weighs as n to this power, in [0, 1]. 0 counts every user the
+    /// same, 1 every item.
+    /// </summary>
+    public float ActivityWeight { get; init; } = DefaultActivityWeight;
 
     /// <summary>
     /// How strongly the items drawn so far decide the next ones, in [0, 5]: 1 is the trained distribution, 0 popularity alone. Above 1
@@ -88,6 +106,8 @@ public sealed record MaskedSetOptions : TrainingOptions
         if (EvidenceRegularization is { } lambda && !(lambda >= 0 && double.IsFinite(lambda)))
             throw new ArgumentOutOfRangeException(nameof(EvidenceRegularization), EvidenceRegularization, $"{nameof(EvidenceRegularization)} must be 0 or above.");
         ArgumentOutOfRangeException.ThrowIfLessThan(SamplingSteps, 1);
+        RequireWithin(StepGrowth, 0.5f, 5, nameof(StepGrowth));
+        RequireWithin(ActivityWeight, 0, 1, nameof(ActivityWeight));
         if (Guidance is { } guidance)
             RequireWithin(guidance, 0, 5, nameof(Guidance));
         RequireWithin(PopularityExponent, 0, 2, nameof(PopularityExponent));

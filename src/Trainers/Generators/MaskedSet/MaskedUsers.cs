@@ -29,8 +29,9 @@ internal sealed class MaskedUsers
     public ConditionRows? Conditions { get; private set; }
 
     /// <summary>Cuts each user after a random order at a point uniform in 0 … n − 1.</summary>
-    public static MaskedUsers Draw(Interactions data, int[] users, LinearEvidence? evidence, SeededRandom random)
+    public static MaskedUsers Draw(Interactions data, int[] users, LinearEvidence? evidence, float activityWeight, SeededRandom random)
     {
+        var total = users.Sum(user => Weight(data, user, activityWeight));
         var masked = new MaskedUsers(users.Length);
         var cuts = new (int[] Items, int Visible)[users.Length];
         for (var row = 0; row < users.Length; row++)
@@ -44,7 +45,7 @@ internal sealed class MaskedUsers
                 masked.Visible.Add(item, 1 / MathF.Sqrt(visible));
             masked.hidden.StartRow();
             foreach (var item in items.AsSpan(visible))
-                masked.hidden.Add((long)row * data.ItemCount + item, 1f / (items.Length - visible) / users.Length);
+                masked.hidden.Add((long)row * data.ItemCount + item, (float)(Weight(data, users[row], activityWeight) / total / (items.Length - visible)));
             (masked.Sizes[2 * row], masked.Sizes[2 * row + 1]) = MaskedSetNetwork.Features(visible, items.Length);
         }
 
@@ -61,19 +62,21 @@ internal sealed class MaskedUsers
     }
 
     /// <summary>Several cuts of each user, in batches, the same ones at each call.</summary>
-    public static IReadOnlyList<MaskedUsers> DrawRepeatedly(Interactions data, int[] users, int times, LinearEvidence? evidence, Conditions? conditions, TrainingOptions options)
+    public static IReadOnlyList<MaskedUsers> DrawRepeatedly(Interactions data, int[] users, int times, LinearEvidence? evidence, Conditions? conditions, MaskedSetOptions options)
     {
         var random = SeededRandom.For(options.Seed, RandomPurpose.HeldOutMasks);
         var all = Enumerable.Repeat(users, times).SelectMany(u => u);
-        return [.. all.Chunk(options.BatchSize).Select(batch => Draw(data, batch, evidence, random).Under(conditions, batch, dropout: 0, random))];
+        return [.. all.Chunk(options.BatchSize).Select(batch => Draw(data, batch, evidence, options.ActivityWeight, random).Under(conditions, batch, dropout: 0, random))];
     }
 
-    /// <summary>The mean over users of the mean negative log-probability of the hidden items.</summary>
+    /// <summary>The weighted mean over users of the mean negative log-probability of the hidden items.</summary>
     public Tensor Loss(Tensor logits)
     {
         using var scope = NewDisposeScope();
         return (-hidden.WeightedSum(nn.functional.log_softmax(logits, 1))).MoveToOuterDisposeScope();
     }
+
+    private static double Weight(Interactions data, int user, float activityWeight) => Math.Pow(data.CountOf(user), activityWeight);
 
     private static float[] EvidenceOf((int[] Items, int Visible)[] cuts, LinearEvidence evidence, int itemCount)
     {

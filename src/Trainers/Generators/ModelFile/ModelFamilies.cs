@@ -5,12 +5,14 @@ internal static class ModelFamilies
 {
     private static readonly Dictionary<string, Func<BinaryReader, IBehaviourModel>> Behaviours = new()
     {
+        [EvolutionBehaviour.FamilyName] = EvolutionBehaviour.Read,
         [GanBehaviour.FamilyName] = GanBehaviour.Read,
         [GruCell.FamilyName] = reader => SequenceBehaviour.Read(reader, encoder => RecurrentEncoder.Read(encoder, (weights, width) => new GruCell(weights, width))),
         [LstmCell.FamilyName] = reader => SequenceBehaviour.Read(reader, encoder => RecurrentEncoder.Read(encoder, (weights, width) => new LstmCell(weights, width))),
         [MaskedSetBehaviour.FamilyName] = MaskedSetBehaviour.Read,
         [MultVaeBehaviour.FamilyName] = MultVaeBehaviour.Read,
         [PopularityBehaviour.FamilyName] = PopularityBehaviour.Read,
+        [SequentialVaeBehaviour.FamilyName] = SequentialVaeBehaviour.Read,
         [TransformerEncoder.FamilyName] = reader => SequenceBehaviour.Read(reader, TransformerEncoder.Read),
     };
 

@@ -27,22 +27,24 @@ internal sealed class LatentDistribution
         return new(new float[dimensions], [], factor);
     }
 
+    /// <summary>The distribution with the mean and covariance of points.</summary>
+    /// <param name="points">The points one after the other.</param>
+    /// <param name="dimensions">The length of each.</param>
+    public static LatentDistribution OfPoints(float[] points, int dimensions)
+    {
+        var rows = Matrix<double>.Build.DenseOfRowMajor(points.Length / dimensions, dimensions, points.Select(x => (double)x));
+        var mean = rows.ColumnSums() / rows.RowCount;
+        var covariance = (rows.TransposeThisAndMultiply(rows) / rows.RowCount) - mean.OuterProduct(mean) + Matrix<double>.Build.DenseDiagonal(dimensions, SmallestVariance);
+        return new([.. mean.Select(x => (float)x)], [], [.. covariance.Cholesky().Factor.ToRowMajorArray().Select(x => (float)x)]);
+    }
+
     /// <summary>
     /// The distribution with the mean and covariance of the equal mixture of the users' posteriors. Given conditions, the means are those
     /// of a ridge regression of the posteriors' means on them, and the covariance is what it leaves.
     /// </summary>
-    public static LatentDistribution OfPosteriors(Interactions data, int[] users, MultVaeNetwork network, int batchSize, Conditions? conditions = null)
-    {
-        var dimensions = network.LatentDimensions;
-        var inputs = 1 + (conditions?.Dimensions ?? 0);
-        var gram = Matrix<double>.Build.Dense(inputs, inputs);
-        var cross = Matrix<double>.Build.Dense(inputs, dimensions);
-        var squares = Matrix<double>.Build.Dense(dimensions, dimensions);
-        var variances = Vector<double>.Build.Dense(dimensions);
-        using var _ = no_grad();
-        foreach (var batch in users.Chunk(batchSize))
+    public static LatentDistribution OfPosteriors(Interactions data, int[] users, MultVaeNetwork network, int batchSize, Conditions? conditions = null) =>
+        OfPosteriors(users.Chunk(batchSize), network.LatentDimensions, conditions?.Dimensions ?? 0, batch =>
         {
-            using var scope = NewDisposeScope();
             var rows = new SparseRows(batch.Length);
             var given = conditions is null ? null : new ConditionRows(batch.Length, conditions.Dimensions);
             for (var row = 0; row < batch.Length; row++)
@@ -51,16 +53,35 @@ internal sealed class LatentDistribution
                 given?.Set(row, conditions!.Of(batch[row]));
             }
 
-            var condition = given?.ToTensor();
+            var condition = given?.ToTensor(network.Weights.Device);
             var (means, logVariances) = network.Encode(rows, condition);
-            var x = ones(batch.Length, 1, float64);
+            return (means, logVariances, condition);
+        });
+
+    /// <summary>The same for users of any kind, of whom the means, log-variances and conditions of a mini-batch are given, each users × dimensions.</summary>
+    public static LatentDistribution OfPosteriors<TUser>(
+        IEnumerable<TUser[]> batches, int dimensions, int conditionDimensions, Func<TUser[], (Tensor Means, Tensor LogVariances, Tensor? Conditions)> posteriorsOf)
+    {
+        var inputs = 1 + conditionDimensions;
+        var gram = Matrix<double>.Build.Dense(inputs, inputs);
+        var cross = Matrix<double>.Build.Dense(inputs, dimensions);
+        var squares = Matrix<double>.Build.Dense(dimensions, dimensions);
+        var variances = Vector<double>.Build.Dense(dimensions);
+        var users = 0;
+        using var _ = no_grad();
+        foreach (var batch in batches)
+        {
+            using var scope = NewDisposeScope();
+            var (means, logVariances, condition) = posteriorsOf(batch);
+            var x = ones(batch.Length, 1, float64, means.device);
             if (condition is not null)
                 x = cat([x, condition.to(float64)], 1);
             var y = means.to(float64);
             gram += ToMatrix(x.t().matmul(x));
             cross += ToMatrix(x.t().matmul(y));
             squares += ToMatrix(y.t().matmul(y));
-            variances += Vector<double>.Build.Dense(logVariances.exp().sum(dim: 0).to(float64).data<double>().ToArray());
+            variances += Vector<double>.Build.Dense(logVariances.exp().sum(dim: 0).to(float64).cpu().data<double>().ToArray());
+            users += batch.Length;
         }
 
         var penalty = Matrix<double>.Build.DenseDiagonal(inputs, Regularization);
@@ -68,7 +89,7 @@ internal sealed class LatentDistribution
         var slopes = (gram + penalty).Cholesky().Solve(cross);
         var explained = slopes.TransposeThisAndMultiply(cross);
         var residuals = squares - explained - explained.Transpose() + slopes.TransposeThisAndMultiply(gram * slopes);
-        var covariance = ((residuals + Matrix<double>.Build.DenseOfDiagonalVector(variances)) / users.Length) + Matrix<double>.Build.DenseDiagonal(dimensions, SmallestVariance);
+        var covariance = ((residuals + Matrix<double>.Build.DenseOfDiagonalVector(variances)) / users) + Matrix<double>.Build.DenseDiagonal(dimensions, SmallestVariance);
         return new(
             [.. slopes.Row(0).Select(x => (float)x)],
             [.. slopes.SubMatrix(1, inputs - 1, 0, dimensions).Transpose().ToRowMajorArray().Select(x => (float)x)],
@@ -80,9 +101,9 @@ internal sealed class LatentDistribution
     {
         using var scope = NewDisposeScope();
         // Products round by how their memory is aligned: that of .NET arrays varies, that of copies does not.
-        var vectors = nn.functional.linear(normal.clone(), tensor(factor, float32).view(mean.Length, mean.Length).clone(), tensor(mean, float32).clone());
+        var vectors = nn.functional.linear(normal.clone(), tensor(factor, float32, normal.device).view(mean.Length, mean.Length).clone(), tensor(mean, float32, normal.device).clone());
         if (conditions is not null && slopes.Length > 0)
-            vectors = vectors.Plus(nn.functional.linear(conditions, tensor(slopes, float32).view(mean.Length, -1).clone()));
+            vectors = vectors.Plus(nn.functional.linear(conditions, tensor(slopes, float32, normal.device).view(mean.Length, -1).clone()));
         return vectors.MoveToOuterDisposeScope();
     }
 
@@ -96,5 +117,5 @@ internal sealed class LatentDistribution
     public static LatentDistribution Read(BinaryReader reader) => new(reader.ReadSingles(), reader.ReadSingles(), reader.ReadSingles());
 
     private static Matrix<double> ToMatrix(Tensor tensor) =>
-        Matrix<double>.Build.DenseOfRowMajor((int)tensor.shape[0], (int)tensor.shape[1], tensor.contiguous().data<double>().ToArray());
+        Matrix<double>.Build.DenseOfRowMajor((int)tensor.shape[0], (int)tensor.shape[1], tensor.cpu().contiguous().data<double>().ToArray());
 }

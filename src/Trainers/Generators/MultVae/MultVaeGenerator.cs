@@ -37,20 +37,12 @@ public sealed class MultVaeGenerator : IConditionalGenerator
         var network = new MultVaeNetwork(data.ItemCount, options, conditions?.Dimensions ?? 0);
         try
         {
-            var heldOut = HeldOutBatches(data, conditions, users.HeldOut);
-            var stepsPerEpoch = (users.Training.Length + options.BatchSize - 1) / options.BatchSize;
-            var beta = new AnnealedWeight(options.Beta, (double)options.AnnealingEpochs * stepsPerEpoch);
-            var steps = 0;
-            new TrainingLoop(options, progress, cancellationToken).Run(
-                network.Weights.Parameters,
-                users.Training,
-                (batch, random) => new MultVaeUsers(data, batch, options.Dropout, options.LatentDimensions, random)
-                    .Under(conditions, batch, options.ConditionDropout, random)
-                    .Loss(network, beta.At(++steps)),
-                users.HeldOut.Length == 0 ? null : () => HeldOutLoss(network, heldOut));
-            var conditionalLatent = conditions is null ? null : Latent(data, [.. users.Training.Where(user => conditions.Of(user).Length > 0)], network, conditions);
-            var behaviour = new MultVaeBehaviour(network, options, Latent(data, users.Training, network, null), conditionalLatent, new(data, users.Training), new(data));
-            return GenerativeModel.Complete(data, behaviour, options.Seed, progress, cancellationToken, conditions?.Scale);
+            Train(data, conditions, users, network, progress, cancellationToken);
+            var latents = options.LatentSource == LatentSource.Prior
+                ? NewUserLatents.StandardNormal(options.LatentDimensions, conditions)
+                : NewUserLatents.OfPosteriors(data, users.Training, network, options.BatchSize, conditions);
+            var behaviour = new MultVaeBehaviour(network, options, latents, new(data, users.Training), new(data));
+            return GenerativeModel.Complete(data, behaviour, options, progress, cancellationToken, conditions?.Scale);
         }
         catch
         {
@@ -59,24 +51,47 @@ public sealed class MultVaeGenerator : IConditionalGenerator
         }
     }
 
-    private LatentDistribution Latent(Interactions data, int[] users, MultVaeNetwork network, Conditions? conditions) => options.LatentSource == LatentSource.Prior || users.Length == 0
-        ? LatentDistribution.StandardNormal(options.LatentDimensions)
-        : LatentDistribution.OfPosteriors(data, users, network, options.BatchSize, conditions);
+    private void Train(Interactions data, Conditions? conditions, HeldOutUsers users, MultVaeNetwork network, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
+    {
+        var stepsPerEpoch = (users.Training.Length + options.BatchSize - 1) / options.BatchSize;
+        var beta = new AnnealedWeight(options.Beta, (double)options.AnnealingEpochs * stepsPerEpoch);
+        using var prior = options.CompositePrior is { } composite ? new CompositePrior(composite, data.ItemCount, network, options) : null;
+        var heldOut = HeldOutBatches(data, conditions, users.HeldOut);
+        var loop = new TrainingLoop(options, Checkpoint.Of(options, data, conditions), progress, cancellationToken);
+        loop.Run(
+            network.Weights.Parameters,
+            users.Training,
+            Loss,
+            users.HeldOut.Length == 0 ? null : () => HeldOutLoss(network, heldOut),
+            prior?.Memory);
 
+        Tensor Loss(int[] batch, SeededRandom random)
+        {
+            if ((loop.Step - 1) % stepsPerEpoch == 0)
+                prior?.Renew(network);
+            var rows = new MultVaeUsers(data, batch, options.Dropout, options.LatentDimensions, random)
+                .Under(conditions?.RowsOf(batch, options.ConditionDropout, random));
+            return prior is null ? rows.Loss(network, beta.At(loop.Step)) : rows.Loss(network, prior);
+        }
+    }
+
+    /// <summary>A divergence from a prior that moves with the encoder tells nothing: then held-out users are judged as in training, by what dropout leaves.</summary>
     private MultVaeUsers[] HeldOutBatches(Interactions data, Conditions? conditions, int[] users)
     {
         var random = SeededRandom.For(options.Seed, RandomPurpose.HeldOutMasks);
-        return [.. users.Chunk(options.BatchSize).Select(batch => new MultVaeUsers(data, batch, dropout: 0, options.LatentDimensions, random).Under(conditions, batch, dropout: 0, random))];
+        var dropout = options.CompositePrior is null ? 0 : options.Dropout;
+        return [.. users.Chunk(options.BatchSize).Select(batch => new MultVaeUsers(data, batch, dropout, options.LatentDimensions, random).Under(conditions?.RowsOf(batch, dropout: 0, random)))];
     }
 
     private double HeldOutLoss(MultVaeNetwork network, MultVaeUsers[] heldOut)
     {
         using var _ = no_grad();
+        var beta = options.CompositePrior is null ? options.Beta : 0;
         var total = 0.0;
         foreach (var batch in heldOut)
         {
             using var scope = NewDisposeScope();
-            total += batch.Loss(network, options.Beta).item<float>() * batch.Count;
+            total += batch.Loss(network, beta).item<float>() * batch.Count;
         }
 
         return total / heldOut.Sum(batch => batch.Count);

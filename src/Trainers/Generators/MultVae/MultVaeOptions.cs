@@ -48,6 +48,14 @@ public sealed record MultVaeOptions : TrainingOptions
     /// <summary>Over how many epochs β rises in a line from 0; at least 0.</summary>
     public int AnnealingEpochs { get; init; } = DefaultAnnealingEpochs;
 
+    /// <summary>
+    /// The composite prior of RecVAE (Shenbin et al. 2020) in place of a standard normal one; null for the latter. With it <see cref="Beta"/>
+    /// and <see cref="AnnealingEpochs"/> count for nothing, training stops by how well held-out users are told from what
+    /// <see cref="Dropout"/> leaves of their items, and <see cref="LatentSource"/> must be <see cref="LatentSource.AggregatedPosterior"/>:
+    /// a prior that holds each user's own posterior has no new users.
+    /// </summary>
+    public CompositePriorOptions? CompositePrior { get; init; }
+
     /// <summary>Where the latent vectors of new users come from.</summary>
     public LatentSource LatentSource { get; init; } = DefaultLatentSource;
 
@@ -77,5 +85,8 @@ public sealed record MultVaeOptions : TrainingOptions
         RequireWithin(Guidance, 0, 10, nameof(Guidance));
         if (!Enum.IsDefined(LatentSource))
             throw new ArgumentOutOfRangeException(nameof(LatentSource), LatentSource, "The latent source is unknown.");
+        CompositePrior?.Validate();
+        if (CompositePrior is not null && LatentSource == LatentSource.Prior)
+            throw new ArgumentOutOfRangeException(nameof(LatentSource), LatentSource, $"New users cannot be drawn from a {nameof(CompositePrior)}, which holds the posteriors of real ones. Use {nameof(LatentSource)}.{nameof(LatentSource.AggregatedPosterior)}.");
     }
 }

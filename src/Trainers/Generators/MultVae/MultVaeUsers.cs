@@ -7,6 +7,8 @@ namespace SynthRec.MLNet.Generators;
 internal sealed class MultVaeUsers
 {
     private readonly SparseRows targets;
+    private readonly Lazy<SparseRows> complete;
+    private readonly int[] sizes;
     private readonly float[] noise;
     private readonly int latentDimensions;
     private ConditionRows? conditions;
@@ -14,15 +16,19 @@ internal sealed class MultVaeUsers
     public MultVaeUsers(Interactions data, ReadOnlySpan<int> users, float dropout, int latentDimensions, SeededRandom random)
     {
         Count = users.Length;
+        var items = new int[users.Length][];
+        for (var row = 0; row < users.Length; row++)
+            items[row] = data.ItemsOf(users[row]).ToArray();
+        sizes = Array.ConvertAll(items, own => own.Length);
+        complete = new(() => Rows(items));
         Inputs = new(users.Length);
         targets = new(users.Length);
         this.latentDimensions = latentDimensions;
         for (var row = 0; row < users.Length; row++)
         {
-            var items = data.ItemsOf(users[row]);
-            AddRow(Inputs, items, dropout, random);
+            AddRow(Inputs, items[row], dropout, random);
             targets.StartRow();
-            foreach (var item in items)
+            foreach (var item in items[row])
                 targets.Add((long)row * data.ItemCount + item, 1f / users.Length);
         }
 
@@ -34,11 +40,20 @@ internal sealed class MultVaeUsers
 
     public SparseRows Inputs { get; }
 
-    /// <summary>Tells the users' conditions, of a share of users none.</summary>
-    public MultVaeUsers Under(Conditions? known, ReadOnlySpan<int> users, float dropout, SeededRandom random)
+    /// <summary>Tells the users' conditions; null for none.</summary>
+    public MultVaeUsers Under(ConditionRows? known)
     {
-        conditions = known?.RowsOf(users, dropout, random);
+        conditions = known;
         return this;
+    }
+
+    /// <summary>The rows of users given by their items.</summary>
+    public static SparseRows Rows(IReadOnlyCollection<int[]> users)
+    {
+        var rows = new SparseRows(users.Count);
+        foreach (var items in users)
+            AddRow(rows, items);
+        return rows;
     }
 
     /// <summary>A user's items scaled to unit length.</summary>
@@ -61,19 +76,24 @@ internal sealed class MultVaeUsers
         }
     }
 
-    /// <summary>The mean over users of the negative evidence lower bound, its divergence weighted by β.</summary>
+    /// <summary>The mean over users of the negative evidence lower bound, its divergence from a standard normal prior weighted by β.</summary>
     /// <param name="network">The encoder and decoder.</param>
     /// <param name="beta">The weight of the divergence.</param>
-    /// <param name="decode">Makes latent vectors into logits; null for the network's decoder.</param>
-    public Tensor Loss(MultVaeNetwork network, double beta, Func<Tensor, Tensor>? decode = null)
+    /// <param name="decode">Makes latent vectors and conditions into logits; null for the network's decoder.</param>
+    public Tensor Loss(MultVaeNetwork network, double beta, Func<Tensor, Tensor?, Tensor>? decode = null) =>
+        Loss(network, decode ?? network.Decode, posterior => posterior.DivergenceFromStandardNormal().sum().Times(beta / Count));
+
+    /// <summary>The same with a composite prior, whose divergence is weighted by γ and each user's number of items.</summary>
+    public Tensor Loss(MultVaeNetwork network, CompositePrior prior) =>
+        Loss(network, network.Decode, posterior => prior.WeightedDivergence(posterior, complete.Value, conditions?.ToTensor(network.Weights.Device), sizes).sum().Times(1.0 / Count));
+
+    private Tensor Loss(MultVaeNetwork network, Func<Tensor, Tensor?, Tensor> decode, Func<DrawnPosterior, Tensor> divergence)
     {
         using var scope = NewDisposeScope();
-        var condition = conditions?.ToTensor();
+        var condition = conditions?.ToTensor(network.Weights.Device);
         var (mean, logVariance) = network.Encode(Inputs, condition);
-        var latent = mean.Plus(logVariance.Times(0.5).exp() * tensor(noise, float32).view(-1, latentDimensions));
-        var logits = decode is null ? network.Decode(latent, condition) : decode(latent);
-        var likelihood = targets.WeightedSum(nn.functional.log_softmax(logits, 1));
-        var divergence = mean.square().Plus(logVariance.exp()).Minus(logVariance).PlusInPlace(-1).sum().Times(0.5 / Count);
-        return divergence.Times(beta).Minus(likelihood).MoveToOuterDisposeScope();
+        var posterior = DrawnPosterior.Draw(mean, logVariance, tensor(noise, float32, mean.device).view(-1, latentDimensions));
+        var likelihood = targets.WeightedSum(nn.functional.log_softmax(decode(posterior.Latent, condition), 1));
+        return divergence(posterior).Minus(likelihood).MoveToOuterDisposeScope();
     }
 }

@@ -42,7 +42,7 @@ internal sealed class RecurrentEncoder : ISequenceEncoder
         return stack(outputs, 1).MoveToOuterDisposeScope();
     }
 
-    public Tensor[] Start(int rows) => [.. Enumerable.Range(0, cell.StateSize).Select(_ => zeros(rows, Width))];
+    public Tensor[] Start(int rows) => [.. Enumerable.Range(0, cell.StateSize).Select(_ => zeros(rows, Width, device: inputWeights.device))];
 
     public (Tensor Output, Tensor[] State) Step(Tensor inputs, Tensor? present, Tensor[] state)
     {

@@ -14,13 +14,16 @@ internal sealed class SequenceBehaviour(SequenceNetwork network, SequenceStatist
 
     public SequenceStatistics Statistics => statistics;
 
-    public void Sample(BehaviourBatch batch)
+    public void Sample(BehaviourBatch batch) => Sample(batch, context: null);
+
+    /// <summary>Draws users, to each of whose events a vector of theirs is added: users × width.</summary>
+    public void Sample(BehaviourBatch batch, Tensor? context)
     {
         var users = Enumerable.Range(0, batch.Count)
             .Select(user => new GrowingSequence(user, batch.EventsOf(user, EventTypes), statistics, batch.RandomOf(user, RandomPurpose.Sampling)))
             .ToArray();
         if (users.Length > 0)
-            Grow(users, new ItemSampler(batch.Temperature, batch.TopK, batch.TopP));
+            Grow(users, new ItemSampler(batch.Temperature, batch.TopK, batch.TopP), context);
         batch.Timestamps = new long[batch.Count][];
         batch.EventTypes = EventTypes is null ? null : new byte[batch.Count][];
         foreach (var user in users)
@@ -32,10 +35,10 @@ internal sealed class SequenceBehaviour(SequenceNetwork network, SequenceStatist
         }
     }
 
-    private void Grow(GrowingSequence[] users, ItemSampler sampler)
+    private void Grow(GrowingSequence[] users, ItemSampler sampler, Tensor? context)
     {
         using var _ = no_grad();
-        using var state = new SequenceState(network.Encoder, users.Length);
+        using var state = new SequenceState(network.Encoder, users.Length, context);
         Warm(users, state);
         while (true)
         {
@@ -78,8 +81,8 @@ internal sealed class SequenceBehaviour(SequenceNetwork network, SequenceStatist
     private int[] DrawGaps(GrowingSequence[] users, Tensor hidden)
     {
         using var scope = NewDisposeScope();
-        var ends = Numbers(network.EndLogits(hidden, [.. users.Select(user => (long)Positions.Of(user.Count))]));
-        var gaps = Numbers(network.GapLogits(hidden));
+        var ends = network.EndLogits(hidden, [.. users.Select(user => (long)Positions.Of(user.Count))]).ToSingles();
+        var gaps = network.GapLogits(hidden).ToSingles();
         var bins = statistics.Gaps.Count;
         return [.. Enumerable.Range(0, users.Length).Where(row => !users[row].DrawEnd(ends[row]) && users[row].DrawGap(gaps.AsSpan(row * bins, bins)))];
     }
@@ -96,17 +99,15 @@ internal sealed class SequenceBehaviour(SequenceNetwork network, SequenceStatist
                 statistics.Transitions.AddRow(user.LastItem, null, evidence);
         }
 
-        var logits = Numbers(network.ItemLogits(query, evidence));
+        var logits = network.ItemLogits(query, evidence).ToSingles();
         var count = statistics.ItemCount;
         Parallel.For(0, users.Length, new ParallelOptions { MaxDegreeOfParallelism = get_num_threads() }, row => users[row].DrawItem(logits.AsSpan(row * count, count), sampler));
         if (EventTypes is null)
             return;
-        var types = Numbers(network.TypeLogits(query, [.. users.Select(user => (long)user.LastItem)]));
+        var types = network.TypeLogits(query, [.. users.Select(user => (long)user.LastItem)]).ToSingles();
         for (var row = 0; row < users.Length; row++)
             users[row].DrawType(types.AsSpan(row * EventTypes.Count, EventTypes.Count));
     }
-
-    private static float[] Numbers(Tensor tensor) => tensor.contiguous().data<float>().ToArray();
 
     public void Write(BinaryWriter writer)
     {

@@ -21,11 +21,12 @@ internal sealed class SequenceNetwork : IDisposable
     /// <param name="encoderOf">Makes the encoder.</param>
     /// <param name="seed">The seed of the weights.</param>
     /// <param name="first">What it predicts before it has learnt anything; null if weights will be read.</param>
-    public SequenceNetwork(SequenceShape shape, Func<Weights, ISequenceEncoder> encoderOf, int seed, FirstGuess? first = null)
+    /// <param name="device">Where it is.</param>
+    public SequenceNetwork(SequenceShape shape, Func<Weights, ISequenceEncoder> encoderOf, int seed, FirstGuess? first = null, ComputeDevice device = ComputeDevice.Cpu)
     {
         this.shape = shape;
         first ??= FirstGuess.Nothing(shape);
-        Weights = new(seed);
+        Weights = new(seed, device);
         Encoder = encoderOf(Weights);
         var width = Encoder.Width;
         var deviation = 1 / Math.Sqrt(width);
@@ -87,7 +88,7 @@ internal sealed class SequenceNetwork : IDisposable
         using var scope = NewDisposeScope();
         var logits = nn.functional.linear(query, items.narrow(0, 0, shape.Items), itemBias);
         if (evidence is not null)
-            logits = evidence.AddTo(logits, nn.functional.linear(query, gateWeights, gateBias).Plus(nn.functional.linear(evidence.Strengths(), strengthWeight)));
+            logits = evidence.AddTo(logits, nn.functional.linear(query, gateWeights, gateBias).Plus(nn.functional.linear(evidence.Strengths(query.device), strengthWeight)));
         return logits.MoveToOuterDisposeScope();
     }
 
@@ -102,7 +103,7 @@ internal sealed class SequenceNetwork : IDisposable
 
     private static Tensor Pick(Tensor table, List<long> rows)
     {
-        using var indices = tensor([.. rows], int64);
+        using var indices = tensor([.. rows], int64, table.device);
         return table.index_select(0, indices);
     }
 }

@@ -4,8 +4,12 @@ using static TorchSharp.torch;
 namespace SynthRec.MLNet.Generators;
 
 /// <summary>Where the sequences of a batch stand: the state of the encoder and its last output, a row for each.</summary>
-internal sealed class SequenceState(ISequenceEncoder encoder, int rows) : IDisposable
+/// <param name="encoder">The encoder.</param>
+/// <param name="rows">The number of sequences.</param>
+/// <param name="context">What is added to every event of a sequence, rows × width; null for nothing.</param>
+internal sealed class SequenceState(ISequenceEncoder encoder, int rows, Tensor? context = null) : IDisposable
 {
+    private Tensor? context = context?.clone().DetachFromDisposeScope();
     private Tensor[] state = Keep(encoder.Start(rows));
     private Tensor? output;
 
@@ -18,7 +22,7 @@ internal sealed class SequenceState(ISequenceEncoder encoder, int rows) : IDispo
     public void Step(SequenceNetwork network, EventInputs inputs, float[]? present)
     {
         using var scope = NewDisposeScope();
-        var (next, nextState) = encoder.Step(network.Embed(inputs), present is null ? null : tensor(present, float32).view(-1, 1), state);
+        var (next, nextState) = encoder.Step(network.Embed(inputs).WithContext(context), present is null ? null : tensor(present, float32, state[0].device).view(-1, 1), state);
         Replace(next.clone(), nextState);
     }
 
@@ -28,11 +32,22 @@ internal sealed class SequenceState(ISequenceEncoder encoder, int rows) : IDispo
         if (rows.Length == output!.shape[0])
             return;
         using var scope = NewDisposeScope();
-        var indices = tensor(Array.ConvertAll(rows, row => (long)row), int64);
+        var indices = tensor(Array.ConvertAll(rows, row => (long)row), int64, output.device);
         Replace(output.index_select(0, indices), Array.ConvertAll(state, tensor => tensor.index_select(0, indices)));
+        if (context is null)
+            return;
+        var kept = context.index_select(0, indices).DetachFromDisposeScope();
+        context.Dispose();
+        context = kept;
     }
 
     public void Dispose()
+    {
+        DisposeState();
+        context?.Dispose();
+    }
+
+    private void DisposeState()
     {
         output?.Dispose();
         foreach (var tensor in state)
@@ -41,7 +56,7 @@ internal sealed class SequenceState(ISequenceEncoder encoder, int rows) : IDispo
 
     private void Replace(Tensor nextOutput, Tensor[] nextState)
     {
-        Dispose();
+        DisposeState();
         (output, state) = (Keep([nextOutput])[0], Keep(nextState));
     }
 

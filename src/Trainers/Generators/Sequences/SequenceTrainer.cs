@@ -4,7 +4,10 @@ using static TorchSharp.torch;
 namespace SynthRec.MLNet.Generators;
 
 /// <summary>Trains a network of sequences, whatever its encoder.</summary>
-internal sealed class SequenceTrainer(SequenceOptions options, Func<Weights, ISequenceEncoder> encoderOf)
+/// <param name="options">The options.</param>
+/// <param name="encoderOf">Makes the encoder.</param>
+/// <param name="learnerOf">Makes what the family learns with the network; null for the likelihood alone.</param>
+internal sealed class SequenceTrainer(SequenceOptions options, Func<Weights, ISequenceEncoder> encoderOf, Func<SequenceTraining, ISequenceLearner>? learnerOf = null)
 {
     public GenerativeModel Fit(Interactions data, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
     {
@@ -14,16 +17,20 @@ internal sealed class SequenceTrainer(SequenceOptions options, Func<Weights, ISe
         SequenceData.RequireTimes(data);
         var sequences = Enumerable.Range(0, data.UserCount).Select(user => EventSequence.Of(data, user)).ToArray();
         var statistics = SequenceStatistics.Of(data, sequences, options.UseTransitions);
-        var network = new SequenceNetwork(statistics.Shape, encoderOf, options.Seed, FirstGuess.Of(data, sequences, statistics));
+        var network = new SequenceNetwork(statistics.Shape, encoderOf, options.Seed, FirstGuess.Of(data, sequences, statistics), options.Device);
         try
         {
+            int[] windows = [.. users.Training.SelectMany(user => Enumerable.Repeat(user, WindowsOf(sequences[user])))];
+            var training = new SequenceTraining(network, statistics, Array.ConvertAll(users.Training, user => sequences[user]), (windows.Length + options.BatchSize - 1) / options.BatchSize);
+            var learner = learnerOf?.Invoke(training) ?? new LikelihoodLearner(training, options.Dropout);
             var heldOut = HeldOutWindows(statistics, sequences, users.HeldOut);
-            new TrainingLoop(options, progress, cancellationToken).Run(
+            var loop = new TrainingLoop(options, Checkpoint.Of(options, data), progress, cancellationToken);
+            loop.Run(
                 network.Weights.Parameters,
-                [.. users.Training.SelectMany(user => Enumerable.Repeat(user, WindowsOf(sequences[user])))],
-                (batch, random) => Loss(network, SequenceWindows.Draw(statistics, Array.ConvertAll(batch, user => sequences[user]), options.WindowLength, learnt: true, random), random),
-                heldOut.Length == 0 ? null : () => HeldOutLoss(network, heldOut));
-            return GenerativeModel.Complete(data, new SequenceBehaviour(network, statistics), options.Seed, progress, cancellationToken);
+                windows,
+                (batch, random) => Loss(learner, SequenceWindows.Draw(statistics, Array.ConvertAll(batch, user => sequences[user]), options.WindowLength, learnt: true, random), random, loop.Step),
+                heldOut.Length == 0 ? null : () => HeldOutLoss(learner, heldOut));
+            return GenerativeModel.Complete(data, learner.Behaviour(), options, progress, cancellationToken);
         }
         catch
         {
@@ -35,11 +42,7 @@ internal sealed class SequenceTrainer(SequenceOptions options, Func<Weights, ISe
     /// <summary>As many windows as cover a sequence, so that every event is learnt from about as often.</summary>
     private int WindowsOf(EventSequence sequence) => (sequence.Count + options.WindowLength) / options.WindowLength;
 
-    private Tensor Loss(SequenceNetwork network, SequenceWindows windows, SeededRandom random)
-    {
-        using var generator = new Generator(random.NextUInt64() >> 1);
-        return windows.Losses(network, options.Dropout, generator).Total.Times(1.0 / windows.Count);
-    }
+    private static Tensor Loss(ISequenceLearner learner, SequenceWindows windows, SeededRandom random, int step) => learner.Loss(windows, random, step).Times(1.0 / windows.Count);
 
     private SequenceWindows[] HeldOutWindows(SequenceStatistics statistics, EventSequence[] sequences, int[] users)
     {
@@ -48,14 +51,15 @@ internal sealed class SequenceTrainer(SequenceOptions options, Func<Weights, ISe
         return [.. windows.Chunk(options.BatchSize).Select(batch => SequenceWindows.Draw(statistics, batch, options.WindowLength, learnt: true, random))];
     }
 
-    private static double HeldOutLoss(SequenceNetwork network, SequenceWindows[] heldOut)
+    private double HeldOutLoss(ISequenceLearner learner, SequenceWindows[] heldOut)
     {
         using var _ = no_grad();
+        var random = SeededRandom.For(options.Seed, RandomPurpose.HeldOutNoise);
         var total = 0.0;
         foreach (var windows in heldOut)
         {
             using var scope = NewDisposeScope();
-            total += windows.Losses(network).Total.item<float>();
+            total += learner.HeldOutLoss(windows, random).item<float>();
         }
 
         return total / heldOut.Sum(windows => windows.Count);

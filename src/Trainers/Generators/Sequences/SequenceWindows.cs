@@ -6,17 +6,18 @@ namespace SynthRec.MLNet.Generators;
 /// <summary>A mini-batch for training: a window of each user's sequence, and what came after each of its events.</summary>
 internal sealed class SequenceWindows
 {
-    private readonly EventInputs inputs;
-    private readonly int rows, length;
     private readonly Targets ends = new(), gaps = new(), items = new(), types = new();
     private readonly List<long> endPositions = [], itemGaps = [];
     private readonly SparseEvidence? evidence;
 
     private SequenceWindows(SequenceStatistics statistics, int rows, int length)
     {
-        (inputs, this.rows, this.length) = (new(statistics), rows, length);
+        Events = new(statistics, rows, length);
         evidence = statistics.Transitions is null ? null : new(statistics.ItemCount);
     }
+
+    /// <summary>The events that the network sees.</summary>
+    public EventWindows Events { get; }
 
     /// <summary>The number of events that are predicted.</summary>
     public int Count => items.Rows.Count;
@@ -37,37 +38,32 @@ internal sealed class SequenceWindows
     }
 
     /// <summary>The negative log-probabilities of all that came: of ends, gaps, items and types, each summed over the events.</summary>
-    public SequenceLosses Losses(SequenceNetwork network, double dropout = 0, Generator? generator = null)
+    /// <param name="network">The network.</param>
+    /// <param name="dropout">The share of embedded and hidden units to drop.</param>
+    /// <param name="generator">The random stream of dropout.</param>
+    /// <param name="context">What is added to every event of a row, rows × width; null for nothing.</param>
+    public SequenceLosses Losses(SequenceNetwork network, double dropout = 0, Generator? generator = null, Tensor? context = null)
     {
-        var embedded = Dropout.Apply(network.Embed(inputs), dropout, generator).view(rows, length, -1);
-        var hidden = Dropout.Apply(network.Encoder.Encode(embedded).reshape(rows * length, -1), dropout, generator);
+        var embedded = Dropout.Apply(Events.Embed(network), dropout, generator).WithContext(context?.unsqueeze(1));
+        var hidden = Dropout.Apply(network.Encoder.Encode(embedded).reshape(Events.Rows * Events.Length, -1), dropout, generator);
         var query = network.Query(items.Of(hidden), itemGaps);
         return new(
-            ends.Rows.Count == 0 ? zeros(1).sum() : EndLoss(network.EndLogits(ends.Of(hidden), endPositions)),
-            gaps.Rows.Count == 0 ? zeros(1).sum() : gaps.CrossEntropy(network.GapLogits(gaps.Of(hidden))),
+            ends.Rows.Count == 0 ? zeros(1, device: hidden.device).sum() : EndLoss(network.EndLogits(ends.Of(hidden), endPositions)),
+            gaps.Rows.Count == 0 ? zeros(1, device: hidden.device).sum() : gaps.CrossEntropy(network.GapLogits(gaps.Of(hidden))),
             items.CrossEntropy(network.ItemLogits(query, evidence)),
-            types.Classes.Count == 0 ? zeros(1).sum() : types.CrossEntropy(network.TypeLogits(query, items.Classes)));
+            types.Classes.Count == 0 ? zeros(1, device: hidden.device).sum() : types.CrossEntropy(network.TypeLogits(query, items.Classes)));
     }
 
     private void AddRow(SequenceStatistics statistics, EventSequence sequence, int firstRow, bool learnt, SeededRandom random)
     {
-        var tokens = sequence.Count + 1;
-        var start = tokens > length ? random.NextInt32(tokens - length + 1) : 0;
+        var surplus = sequence.Count + 1 - Events.Length;
+        var start = surplus > 0 ? random.NextInt32(surplus + 1) : 0;
         Dictionary<(int, int), int>? own = null;
         if (evidence is not null && learnt)
             Transitions.Count(sequence, statistics.ItemCount, own = []);
-        for (var at = 0; at < length; at++)
-        {
-            var events = start + at;
-            if (events > sequence.Count)
-            {
-                inputs.AddNothing();
-                continue;
-            }
-
-            inputs.Add(sequence, events);
-            AddTargets(statistics, sequence, events, firstRow + at, own);
-        }
+        Events.AddRow(sequence, start);
+        for (var events = start; events <= Math.Min(sequence.Count, start + Events.Length - 1); events++)
+            AddTargets(statistics, sequence, events, firstRow + events - start, own);
     }
 
     private void AddTargets(SequenceStatistics statistics, EventSequence sequence, int events, int row, Dictionary<(int, int), int>? own)
@@ -95,7 +91,7 @@ internal sealed class SequenceWindows
     private Tensor EndLoss(Tensor logits)
     {
         using var scope = NewDisposeScope();
-        var signs = tensor([.. ends.Classes.Select(ended => ended == 1 ? 1f : -1f)], float32);
+        var signs = tensor([.. ends.Classes.Select(ended => ended == 1 ? 1f : -1f)], float32, logits.device);
         return nn.functional.logsigmoid(logits * signs).sum().neg().MoveToOuterDisposeScope();
     }
 
@@ -112,8 +108,8 @@ internal sealed class SequenceWindows
             Classes.Add(target);
         }
 
-        public Tensor Of(Tensor hidden) => hidden.index_select(0, tensor([.. Rows], int64));
+        public Tensor Of(Tensor hidden) => hidden.index_select(0, tensor([.. Rows], int64, hidden.device));
 
-        public Tensor CrossEntropy(Tensor logits) => nn.functional.cross_entropy(logits, tensor([.. Classes], int64), reduction: nn.Reduction.Sum);
+        public Tensor CrossEntropy(Tensor logits) => nn.functional.cross_entropy(logits, tensor([.. Classes], int64, logits.device), reduction: nn.Reduction.Sum);
     }
 }

@@ -24,12 +24,12 @@ internal sealed class SparseEvidence(int itemCount)
     }
 
     /// <summary>How much is known in each row: rows × 1.</summary>
-    public Tensor Strengths() => tensor([.. strengths], float32).view(-1, 1);
+    public Tensor Strengths(Device device) => tensor([.. strengths], float32, device).view(-1, 1);
 
     public Tensor AddTo(Tensor logits, Tensor gates)
     {
         using var scope = NewDisposeScope();
-        var gated = gates.view(-1).index_select(0, tensor([.. rows], int64)) * tensor([.. values], float32);
-        return logits.reshape(-1).scatter_add(0, tensor([.. cells], int64), gated).view(logits.shape).MoveToOuterDisposeScope();
+        var gated = gates.view(-1).index_select(0, tensor([.. rows], int64, logits.device)) * tensor([.. values], float32, logits.device);
+        return logits.reshape(-1).scatter_add(0, tensor([.. cells], int64, logits.device), gated).view(logits.shape).MoveToOuterDisposeScope();
     }
 }

@@ -29,7 +29,7 @@ internal sealed class SessionTimeModel : IDetailModel
 
     public static SessionTimeModel Fit(Interactions data, int seed, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
     {
-        var users = SetData.ActiveUsers(data);
+        var users = SequenceData.ActiveUsers(data);
         SeededRandom.For(seed, RandomPurpose.Times).Shuffle<int>(users);
         var items = ItemChronology.Of(data);
         var rhythm = new WeeklyRhythm();
@@ -60,6 +60,34 @@ internal sealed class SessionTimeModel : IDetailModel
             var history = batch.HistoryTimesOf(user);
             batch.Timestamps[user] = history.IsEmpty ? Sample(batch.Items[user], random) : Sample(batch.Items[user], history, random);
         }
+    }
+
+    /// <summary>Ascending times of a new user, whatever the items: none before and none after the training data.</summary>
+    public long[] Draw(int size, SeededRandom random)
+    {
+        if (size == 0)
+            return [];
+        long[]? shortest = null;
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            var times = DrawAnywhere(size, random);
+            MoveBy(starts.Draw(random) - times[0], times);
+            if (times[0] >= grid.First && times[^1] <= grid.Last)
+                return times;
+            if (shortest is null || times[^1] - times[0] < shortest[^1] - shortest[0])
+                shortest = times;
+        }
+
+        return Array.ConvertAll(shortest!, time => Math.Clamp(time, grid.First, grid.Last));
+    }
+
+    /// <summary>Ascending times of more interactions of a user, from a pause after the last one on; they may pass the end of the training data.</summary>
+    public long[] DrawAfter(long last, int size, SeededRandom random)
+    {
+        if (size == 0)
+            return [];
+        var times = DrawAnywhere(size, random, last);
+        return NotBefore([.. Enumerable.Repeat(last, size)], times);
     }
 
     public long[] Sample(ReadOnlySpan<int> set, SeededRandom random)
@@ -144,13 +172,13 @@ internal sealed class SessionTimeModel : IDetailModel
         return times;
     }
 
-    /// <summary>A history that begins somewhen in the week of the first interaction.</summary>
-    private long[] DrawAnywhere(int size, SeededRandom random)
+    /// <summary>A history that begins somewhen in the week of the first interaction, or a pause after a given time.</summary>
+    private long[] DrawAnywhere(int size, SeededRandom random, long? after = null)
     {
         var profile = DrawProfile(size, random);
         var pauses = profile.DrawPauses(size, random);
         var times = new long[size];
-        times[0] = rhythm.Draw(() => grid.Floor(grid.First + (long)(random.NextDouble() * WeeklyRhythm.Week)), random);
+        times[0] = rhythm.Draw(() => grid.Floor(after is { } last && profile.Pauses > 0 ? last + profile.DrawPause(random) : (after ?? grid.First) + (long)(random.NextDouble() * WeeklyRhythm.Week)), random);
         for (var at = 1; at < size; at++)
         {
             var before = times[at - 1];

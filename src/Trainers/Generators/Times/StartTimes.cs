@@ -38,6 +38,13 @@ internal sealed class StartTimes
         return earliestStart + delays[neighbour];
     }
 
+    /// <summary>The start of a real user, whichever.</summary>
+    public long Draw(SeededRandom random)
+    {
+        var user = random.NextInt32(delays.Length);
+        return earliest[user] + delays[user];
+    }
+
     public void Write(BinaryWriter writer)
     {
         writer.WriteInt64s(earliest);

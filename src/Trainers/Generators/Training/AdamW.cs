@@ -15,7 +15,6 @@ internal sealed class AdamW : IDisposable
     private readonly IReadOnlyList<Parameter> parameters;
     private readonly Tensor[] first, second;
     private readonly double learningRate, weightDecay;
-    private int steps;
 
     public AdamW(IReadOnlyList<Parameter> parameters, double learningRate, double weightDecay)
     {
@@ -23,6 +22,15 @@ internal sealed class AdamW : IDisposable
         first = [.. parameters.Select(Zeros)];
         second = [.. parameters.Select(Zeros)];
     }
+
+    /// <summary>The number of steps taken.</summary>
+    public int Steps { get; set; }
+
+    /// <summary>What the learning rate is multiplied by.</summary>
+    public double RateFactor { get; set; } = 1;
+
+    /// <summary>The moving averages of the gradients and of their squares.</summary>
+    public IEnumerable<Tensor> Averages => first.Concat(second);
 
     /// <summary>Forgets the gradients.</summary>
     public void Clear()
@@ -39,14 +47,15 @@ internal sealed class AdamW : IDisposable
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        steps++;
+        Steps++;
+        var rate = learningRate * RateFactor;
         var step = new AdamWStep(
             (float)ScaleOf(largestNorm),
             (float)(1 - FirstDecay),
             (float)(1 - SecondDecay),
-            (float)(1 - learningRate * weightDecay),
-            (float)(learningRate / (1 - Math.Pow(FirstDecay, steps))),
-            (float)(1 / Math.Sqrt(1 - Math.Pow(SecondDecay, steps))));
+            (float)(1 - rate * weightDecay),
+            (float)(rate / (1 - Math.Pow(FirstDecay, Steps))),
+            (float)(1 / Math.Sqrt(1 - Math.Pow(SecondDecay, Steps))));
         for (var i = 0; i < first.Length; i++)
         {
             if (parameters[i].grad is { } gradient)
@@ -64,7 +73,7 @@ internal sealed class AdamW : IDisposable
 
     public void Dispose()
     {
-        foreach (var tensor in first.Concat(second))
+        foreach (var tensor in Averages)
             tensor.Dispose();
     }
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace SynthRec.MLNet.Generators;
@@ -18,8 +19,27 @@ internal sealed record AdamWStep(float Scale, float FirstShare, float SecondShar
     /// <summary>Small enough for the five arrays to share a core's cache, and a multiple of every vector's width.</summary>
     private const int NumbersAtOnce = 1 << 14;
 
-    /// <summary>Moves the parameter and sets the gradient to 0 while it is in the cache.</summary>
+    /// <summary>Moves the parameter and sets the gradient to 0.</summary>
     public void Take(Tensor parameter, Tensor gradient, Tensor first, Tensor second)
+    {
+        if (parameter.device_type == DeviceType.CPU)
+            TakeInCache(parameter, gradient, first, second);
+        else
+            TakeByTensors(parameter, gradient, first, second);
+    }
+
+    /// <summary>The same on any device, by libtorch.</summary>
+    public void TakeByTensors(Tensor parameter, Tensor gradient, Tensor first, Tensor second)
+    {
+        gradient.TimesInPlace(Scale);
+        first.MoveTowardsInPlace(gradient, FirstShare);
+        second.MoveTowardsInPlace(gradient.square(), SecondShare);
+        var deviation = second.sqrt().TimesInPlace(Correction).PlusInPlace(Epsilon);
+        parameter.TimesInPlace(Decay).PlusInPlace(first.div(deviation).TimesInPlace(-Rate));
+        gradient.zero_();
+    }
+
+    private void TakeInCache(Tensor parameter, Tensor gradient, Tensor first, Tensor second)
     {
         var count = (int)parameter.numel();
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = get_num_threads() };

@@ -15,6 +15,8 @@ internal sealed class ParameterSet : IDisposable
         values = [.. parameters.Select(p => p.detach().clone().DetachFromDisposeScope())];
     }
 
+    public IReadOnlyList<Tensor> Values => values;
+
     public void MoveTowards(IReadOnlyList<Parameter> parameters, double share)
     {
         using var _ = no_grad();

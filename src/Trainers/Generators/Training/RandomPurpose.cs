@@ -15,6 +15,12 @@ internal static class RandomPurpose
     public const long Calibration = 10;
     public const long Adversary = 21;
     public const long AdversarialStep = 22;
+    public const long SpectralNorm = 23;
     public const long ItemFolds = 31;
     public const long NewItems = 32;
+    public const long HeldOutNoise = 41;
+    public const long Latents = 42;
+    public const long Evolution = 61;
+    public const long Events = 62;
+    public const long Acquaintances = 63;
 }

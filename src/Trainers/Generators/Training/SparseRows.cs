@@ -24,16 +24,17 @@ internal sealed class SparseRows(int rows)
     public Tensor Embed(EmbeddingBag embeddings)
     {
         using var scope = NewDisposeScope();
+        var device = embeddings.weight!.device;
         return embeddings.forward(
-            tensor([.. indices], int64),
-            tensor(offsets, int64),
-            tensor([.. weights], float32)).MoveToOuterDisposeScope();
+            tensor([.. indices], int64, device),
+            tensor(offsets, int64, device),
+            tensor([.. weights], float32, device)).MoveToOuterDisposeScope();
     }
 
     /// <summary>Σ weight · values[index], the values seen as one long row.</summary>
     public Tensor WeightedSum(Tensor values)
     {
         using var scope = NewDisposeScope();
-        return (values.view(-1).index_select(0, tensor([.. indices], int64)) * tensor([.. weights], float32)).sum().MoveToOuterDisposeScope();
+        return (values.view(-1).index_select(0, tensor([.. indices], int64, values.device)) * tensor([.. weights], float32, values.device)).sum().MoveToOuterDisposeScope();
     }
 }

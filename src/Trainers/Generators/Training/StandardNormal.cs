@@ -1,10 +1,21 @@
 using System.Numerics.Tensors;
+using TorchSharp;
+using static TorchSharp.torch;
+using Tensor = TorchSharp.torch.Tensor;
 
 namespace SynthRec.MLNet.Generators;
 
-/// <summary>Many standard normal numbers at once, a few times faster than one by one (Box and Muller 1958).</summary>
+/// <summary>The standard normal distribution: many numbers of it at once, and how far other normal distributions are from it.</summary>
 internal static class StandardNormal
 {
+    /// <summary>The Kullback-Leibler divergence, in nats, of normal distributions from it: one for each mean and log-variance.</summary>
+    public static Tensor DivergenceFrom(Tensor mean, Tensor logVariance)
+    {
+        using var scope = NewDisposeScope();
+        return mean.square().Plus(logVariance.exp()).Minus(logVariance).PlusInPlace(-1).Times(0.5).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Fills a span with numbers, a few times faster than one by one (Box and Muller 1958).</summary>
     public static void Fill(SeededRandom random, Span<float> numbers)
     {
         var pairs = (numbers.Length + 1) / 2;

@@ -34,10 +34,12 @@ internal static class TensorArithmetic
         return tensor.add_(scalar);
     }
 
+    public static Tensor PlusInPlace(this Tensor first, Tensor second) => first.add_(second, One);
+
     /// <summary>Moves a share of the way towards another tensor.</summary>
     public static Tensor MoveTowardsInPlace(this Tensor tensor, Tensor target, double share)
     {
-        using var weight = torch.tensor((float)share, float32);
+        using var weight = torch.tensor((float)share, float32, tensor.device);
         return tensor.lerp_(target, weight);
     }
 }

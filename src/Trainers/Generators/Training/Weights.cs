@@ -11,9 +11,15 @@ internal sealed class Weights : IDisposable
     private readonly List<EmbeddingBag> bags = [];
     private readonly SeededRandom random;
 
-    public Weights(int seed) => random = SeededRandom.For(seed, RandomPurpose.Weights);
+    public Weights(int seed, ComputeDevice device = ComputeDevice.Cpu) => (random, Device) = (SeededRandom.For(seed, RandomPurpose.Weights), device.ToTorch());
+
+    /// <summary>Where the parameters are, and all tensors that they meet must be.</summary>
+    public Device Device { get; }
 
     public IReadOnlyList<Parameter> Parameters => parameters;
+
+    /// <summary>The deviation that keeps the variance of a layer's outputs and gradients (Glorot and Bengio 2010).</summary>
+    public static double Xavier(int inputs, int outputs) => Math.Sqrt(2.0 / (inputs + outputs));
 
     /// <summary>Normal weights of the given deviation.</summary>
     public Parameter Normal(double deviation, params long[] shape)
@@ -24,9 +30,9 @@ internal sealed class Weights : IDisposable
     /// <summary>A bag of embeddings with normal weights of the given deviation, summed.</summary>
     public EmbeddingBag Embeddings(double deviation, int count, int width)
     {
-        using var drawn = tensor(DrawNormal(deviation, (long)count * width), float32);
+        using var drawn = tensor(DrawNormal(deviation, (long)count * width), float32, Device);
         using var shaped = drawn.reshape(count, width);
-        var bag = nn.EmbeddingBag_from_pretrained(shaped, freeze: false, mode: EmbeddingBagMode.Sum);
+        var bag = nn.EmbeddingBag_from_pretrained(shaped, freeze: false, mode: EmbeddingBagMode.Sum, device: Device);
         bags.Add(bag);
         parameters.Add(bag.weight!);
         return bag;
@@ -35,7 +41,7 @@ internal sealed class Weights : IDisposable
     /// <summary>Given weights, such as a bias.</summary>
     public Parameter Add(float[] values, params long[] shape)
     {
-        using var whole = tensor(values, float32);
+        using var whole = tensor(values, float32, Device);
         var parameter = nn.Parameter(whole.reshape(shape).clone().DetachFromDisposeScope());
         parameter.DetachFromDisposeScope();
         parameters.Add(parameter);
@@ -46,10 +52,7 @@ internal sealed class Weights : IDisposable
     {
         writer.Write(parameters.Count);
         foreach (var parameter in parameters)
-        {
-            using var values = parameter.detach().cpu().contiguous();
-            writer.WriteSingles(values.data<float>().ToArray());
-        }
+            writer.WriteSingles(parameter.ToSingles());
     }
 
     public void Read(BinaryReader reader)
@@ -62,7 +65,7 @@ internal sealed class Weights : IDisposable
             var values = reader.ReadSingles();
             if (values.Length != parameter.numel())
                 throw new InvalidDataException("a layer has another size than its options say.");
-            using var whole = tensor(values, float32);
+            using var whole = tensor(values, float32, CPU);
             using var shaped = whole.reshape(parameter.shape);
             parameter.copy_(shaped);
         }

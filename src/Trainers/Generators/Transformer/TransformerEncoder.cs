@@ -17,10 +17,11 @@ internal sealed class TransformerEncoder : ISequenceEncoder
     private readonly TransformerShape shape;
     private readonly TransformerBlock[] blocks;
     private readonly LayerNorm last;
+    private readonly Device device;
 
     public TransformerEncoder(Weights weights, TransformerShape shape)
     {
-        this.shape = shape;
+        (this.shape, device) = (shape, weights.Device);
         blocks = [.. Enumerable.Range(0, shape.Blocks).Select(_ => new TransformerBlock(weights, shape))];
         last = new(weights, shape.Width);
     }
@@ -53,7 +54,7 @@ internal sealed class TransformerEncoder : ISequenceEncoder
             }
         }
 
-        var (age, mask) = (tensor(ages, int64), tensor(masks, float32).view(1, 1, length, length));
+        var (age, mask) = (tensor(ages, int64, device), tensor(masks, float32, device).view(1, 1, length, length));
         var hidden = inputs;
         foreach (var block in blocks)
         {
@@ -65,15 +66,15 @@ internal sealed class TransformerEncoder : ISequenceEncoder
     }
 
     /// <summary>What of the past is present, rows × events, and the keys and values of each block, rows × events × width.</summary>
-    public Tensor[] Start(int rows) => [zeros(rows, 0), .. Enumerable.Range(0, 2 * shape.Blocks).Select(_ => zeros(rows, 0, Width))];
+    public Tensor[] Start(int rows) => [zeros(rows, 0, device: device), .. Enumerable.Range(0, 2 * shape.Blocks).Select(_ => zeros(rows, 0, Width, device: device))];
 
     public (Tensor Output, Tensor[] State) Step(Tensor inputs, Tensor? present, Tensor[] state)
     {
         using var scope = NewDisposeScope();
         var next = new Tensor[state.Length];
-        next[0] = Slide(state[0], present ?? ones(inputs.shape[0], 1));
+        next[0] = Slide(state[0], present ?? ones(inputs.shape[0], 1, device: device));
         var length = (int)next[0].shape[1];
-        var age = tensor([.. Enumerable.Range(0, length).Select(at => (long)(length - 1 - at))], int64);
+        var age = tensor([.. Enumerable.Range(0, length).Select(at => (long)(length - 1 - at))], int64, device);
         var mask = ones_like(next[0]).Minus(next[0]).Times(Never).view(-1, 1, 1, length);
         var hidden = inputs.unsqueeze(1);
         for (var i = 0; i < blocks.Length; i++)

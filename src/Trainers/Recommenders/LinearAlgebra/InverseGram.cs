@@ -28,7 +28,7 @@ internal static class InverseGram
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
         torch.Tensor gram;
-        using (var single = tensor(matrix, float32))
+        using (var single = tensor(matrix, float32, CPU))
             gram = single.reshape(n, n).to(float64);
         gram.diagonal().PlusInPlace(lambda);
         var factor = linalg.cholesky(gram);

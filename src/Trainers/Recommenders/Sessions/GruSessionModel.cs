@@ -12,7 +12,7 @@ internal sealed class GruSessionModel(Vocabulary items, GruSessionNetwork networ
         var ends = prefixes.Select(items => new ArraySegment<int>(items)[Math.Max(0, items.Length - maximumLength)..]).ToArray();
         var sessions = new PaddedSessions(ends);
         var states = ends.Select((end, session) => sessions.StateAfter(session, end.Count)).ToArray();
-        network.Logits(sessions, states, random: null).data<float>().CopyTo(scores);
+        network.Logits(sessions, states, random: null).cpu().data<float>().CopyTo(scores);
     }
 
     protected override void Dispose(bool disposing)

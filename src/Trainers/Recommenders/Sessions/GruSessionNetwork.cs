@@ -17,7 +17,7 @@ internal sealed class GruSessionNetwork : IDisposable
     {
         (width, dropout) = (options.HiddenWidth, options.Dropout);
         var deviation = 1 / Math.Sqrt(width);
-        Weights = new(options.Seed);
+        Weights = new(options.Seed, options.Device);
         items = Weights.Normal(deviation, itemCount, width);
         itemBias = Weights.Add(new float[itemCount], itemCount);
         inputWeights = Weights.Normal(deviation, 3 * width, width);
@@ -33,7 +33,7 @@ internal sealed class GruSessionNetwork : IDisposable
     public Tensor Loss(NextItems batch, SeededRandom? random)
     {
         using var scope = NewDisposeScope();
-        return nn.functional.cross_entropy(Logits(batch.Sessions, batch.States, random), tensor(batch.Targets, int64)).MoveToOuterDisposeScope();
+        return nn.functional.cross_entropy(Logits(batch.Sessions, batch.States, random), tensor(batch.Targets, int64, Weights.Device)).MoveToOuterDisposeScope();
     }
 
     /// <summary>The logits of all items as the next one: states × items.</summary>
@@ -43,13 +43,13 @@ internal sealed class GruSessionNetwork : IDisposable
     public Tensor Logits(PaddedSessions sessions, long[] states, SeededRandom? random)
     {
         using var scope = NewDisposeScope();
-        var seen = Drop(items.index_select(0, tensor(sessions.Items, int64)), random);
+        var seen = Drop(items.index_select(0, tensor(sessions.Items, int64, Weights.Device)), random);
         var inputs = nn.functional.linear(seen, inputWeights, inputBias).view(sessions.Steps, sessions.Count, 3 * width);
         var all = new Tensor[sessions.Steps + 1];
-        all[0] = zeros(sessions.Count, width);
+        all[0] = zeros(sessions.Count, width, device: Weights.Device);
         for (var step = 0; step < sessions.Steps; step++)
             all[step + 1] = cell.Next(inputs.select(0, step), [all[step]])[0];
-        var wanted = Drop(cat(all, 0).index_select(0, tensor(states, int64)), random);
+        var wanted = Drop(cat(all, 0).index_select(0, tensor(states, int64, Weights.Device)), random);
         return nn.functional.linear(wanted, items, itemBias).MoveToOuterDisposeScope();
     }
 
@@ -62,6 +62,6 @@ internal sealed class GruSessionNetwork : IDisposable
         var kept = new float[values.numel()];
         for (var i = 0; i < kept.Length; i++)
             kept[i] = random.NextSingle() < dropout ? 0 : 1 / (1 - dropout);
-        return values * tensor(kept, float32).view(values.shape);
+        return values * tensor(kept, float32, Weights.Device).view(values.shape);
     }
 }

@@ -39,11 +39,12 @@ public sealed class GruSessionRecommender : ISessionRecommender
         try
         {
             var heldOut = usable[..held].Chunk(options.BatchSize).Select(Batch).ToArray();
-            new TrainingLoop(options, progress, cancellationToken).Run(
+            new TrainingLoop(options, Checkpoint.Of(options, sessions), progress, cancellationToken).Run(
                 network.Weights.Parameters,
                 usable[held..],
                 (batch, random) => network.Loss(Batch(batch), random),
                 held == 0 ? null : () => HeldOutLoss(network, heldOut));
+            Checkpoint.Delete(options);
             return new GruSessionModel(sessions.Items, network, options.MaximumLength);
         }
         catch

@@ -21,18 +21,18 @@ public class ShareDistancesTests
     [Fact]
     public void The_divergence_counts_each_kind_once_more() => Assert.Equal(Math.Log(3) / 2, ShareDistances.KullbackLeibler([2, 0], [0, 2]), 1e-12);
 
-    /// <summary>All expected counts are 10 and differ by 5: 4 · (5 − ½)²/10, whose square root is normal.</summary>
+    /// <summary>All expected counts are 10 and differ by 5: 4 · 5²/10, whose square root is normal.</summary>
     [Fact]
-    public void Two_kinds_are_corrected()
+    public void Two_kinds_have_one_degree_of_freedom()
     {
         var (statistic, pValue) = ShareDistances.ChiSquared([15, 5], [5, 15])!.Value;
-        Assert.Equal(8.1, statistic, 1e-12);
-        Assert.Equal(2 * MathNet.Numerics.Distributions.Normal.CDF(0, 1, -Math.Sqrt(8.1)), pValue, 1e-12);
+        Assert.Equal(10.0, statistic, 1e-12);
+        Assert.Equal(2 * MathNet.Numerics.Distributions.Normal.CDF(0, 1, -Math.Sqrt(10.0)), pValue, 1e-12);
     }
 
     /// <summary>With three kinds χ² has two degrees of freedom, so its p-value is exp(−χ²/2). Kinds without counts do not matter.</summary>
     [Fact]
-    public void Three_kinds_are_not()
+    public void Three_kinds_have_two()
     {
         var (statistic, pValue) = ShareDistances.ChiSquared([10, 0, 20, 30], [20, 0, 20, 20])!.Value;
         Assert.Equal(2 * ((5 * 5 / 15.0) + (5 * 5 / 25.0)), statistic, 1e-12);

@@ -15,8 +15,8 @@ public class GanCriticTests
     {
         using var scope = NewDisposeScope();
         using var critic = new GanCritic(Items, Options);
-        var (real, generated, sizes) = (Rows(1), Rows(2), GanNetwork.LogSizes([2, 3, 2, 4]));
-        Tensor Loss() => critic.Loss(real, generated, sizes, penalty: 10, SeededRandom.For(5));
+        var (real, generated, sizes) = (Rows(1), Rows(2), GanNetwork.LogSizes([2, 3, 2, 4], torch.CPU));
+        Tensor Loss() => critic.Loss(real, generated, sizes, conditions: null, SeededRandom.For(5));
         Loss().backward();
         var weights = critic.Weights.Parameters[0];
         var gradient = weights.grad!.data<float>().ToArray();
@@ -38,11 +38,41 @@ public class GanCriticTests
     }
 
     [Fact]
+    public void A_critic_of_normalised_layers_never_changes_faster_than_the_sets_do()
+    {
+        using var scope = NewDisposeScope();
+        using var critic = new GanCritic(Items, Options with { CriticBound = CriticBound.SpectralNormalization });
+        var (first, second, sizes) = (Rows(1), Rows(2), GanNetwork.LogSizes([2, 3, 2, 4], torch.CPU));
+        for (var step = 0; step < 200; step++)
+            critic.Loss(first, second, sizes, conditions: null, SeededRandom.For(5));
+        var changes = critic.Score(first, sizes).Minus(critic.Score(second, sizes)).abs().data<float>().ToArray();
+        var distances = first.Minus(second).view(2, -1).norm(1).data<float>().ToArray();
+        for (var pack = 0; pack < 2; pack++)
+            Assert.InRange(changes[pack], 1e-6f, distances[pack] * 1.0001f);
+    }
+
+    [Fact]
+    public void A_condition_counts_by_its_projection_on_what_the_critic_sees_and_none_counts_nothing()
+    {
+        using var scope = NewDisposeScope();
+        using var critic = new GanCritic(Items, Options, conditionDimensions: 2);
+        var (sets, sizes) = (Rows(1), GanNetwork.LogSizes([2, 3, 2, 4], torch.CPU));
+        float[] Scores(float[] conditions) => critic.Score(sets, sizes, tensor(conditions, float32).view(4, 2)).data<float>().ToArray();
+        var none = critic.Score(sets, sizes).data<float>().ToArray();
+        Assert.Equal(none, Scores(new float[8]));
+        var once = Scores([1, 2, 0, 0, 0, 0, 0, 0]);
+        var twice = Scores([2, 4, 0, 0, 0, 0, 0, 0]);
+        Assert.Equal(none[1], once[1]);
+        Assert.NotEqual(none[0], once[0]);
+        Assert.Equal(2 * (once[0] - none[0]), twice[0] - none[0], 1e-5f);
+    }
+
+    [Fact]
     public void A_pack_is_scored_together()
     {
         using var scope = NewDisposeScope();
         using var critic = new GanCritic(Items, Options);
-        Assert.Equal([2L, 1L], critic.Score(Rows(1), GanNetwork.LogSizes([2, 3, 2, 4])).shape);
+        Assert.Equal([2L, 1L], critic.Score(Rows(1), GanNetwork.LogSizes([2, 3, 2, 4], torch.CPU)).shape);
     }
 
     [Fact]

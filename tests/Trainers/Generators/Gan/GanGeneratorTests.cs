@@ -34,6 +34,8 @@ public class GanGeneratorTests
         Assert.Equal(0.05f, options.Beta);
         Assert.Equal(2, options.Guidance);
         Assert.Equal(3e-3f, options.LearningRate);
+        Assert.Equal(CriticBound.GradientPenalty, options.CriticBound);
+        Assert.Equal(0.1f, options.ConditionDropout);
     }
 
     [Fact]
@@ -45,6 +47,7 @@ public class GanGeneratorTests
             new() { AdversarialEpochs = -1 }, new() { CriticSteps = 0 }, new() { GradientPenalty = 0 }, new() { GradientPenalty = 1001 },
             new() { AdversarialWeight = -1 }, new() { AdversarialWeight = float.NaN }, new() { AdversarialLearningRate = 0 }, new() { Dropout = 1 },
             new() { Beta = -1 }, new() { Guidance = 0 }, new() { Guidance = 11 }, new() { BatchSize = 0 },
+            new() { CriticBound = (CriticBound)7 }, new() { ConditionDropout = -0.1f },
         ];
         Assert.All(wrong, options => Assert.Throws<ArgumentOutOfRangeException>(() => new GanGenerator(options)));
     }

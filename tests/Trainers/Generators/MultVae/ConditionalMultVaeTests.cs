@@ -5,21 +5,20 @@ namespace SynthRec.MLNet.Trainers.Tests.Generators;
 
 public class ConditionalMultVaeTests
 {
-    private const int Users = 300;
+    private const int Users = UsersOfMixedKinds.Count;
     private static readonly MultVaeOptions Small = new() { HiddenWidth = 16, LatentDimensions = 8, MaximumNumberOfEpochs = 40, BatchSize = 50, LearningRate = 0.01f, NumberOfThreads = 1, Guidance = 1 };
 
-    /// <summary>Users of two kinds, seven in ten of whose items are of their kind.</summary>
-    private static readonly Interactions TwoKinds = TestData.OfSets(40, [.. Enumerable.Range(0, Users).Select(Items)]);
+    private static readonly Interactions TwoKinds = UsersOfMixedKinds.Make();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public void Users_take_the_items_that_go_with_their_features_the_more_the_stronger_the_condition()
     {
-        using var model = new MultVaeGenerator(Small).Fit(TwoKinds, Kinds(Users, "u"), null, Cancellation);
-        var weak = ShareOfOwnKind(model, 0.5f);
-        var plain = ShareOfOwnKind(model, 1);
-        var strong = ShareOfOwnKind(model, 2);
+        using var model = new MultVaeGenerator(Small).Fit(TwoKinds, UsersOfMixedKinds.Features(Users, "u"), null, Cancellation);
+        var weak = UsersOfMixedKinds.ShareOfOwnKind(model, 0.5f);
+        var plain = UsersOfMixedKinds.ShareOfOwnKind(model, 1);
+        var strong = UsersOfMixedKinds.ShareOfOwnKind(model, 2);
 
         // Real users have 0.7; the mean share of 400 users of 10 items has a deviation of at most 0.008.
         Assert.InRange(plain, 0.6, 0.8);
@@ -29,9 +28,9 @@ public class ConditionalMultVaeTests
     [Fact]
     public void A_condition_of_no_strength_draws_the_items_of_unconditional_users()
     {
-        using var model = new MultVaeGenerator(Small).Fit(TwoKinds, Kinds(Users, "u"), null, Cancellation);
+        using var model = new MultVaeGenerator(Small).Fit(TwoKinds, UsersOfMixedKinds.Features(Users, "u"), null, Cancellation);
         var unconditional = model.Sample(new() { UserCount = 50, Seed = 3 }, null, Cancellation);
-        var without = model.Sample(new() { UserCount = 50, Seed = 3, UserFeatures = Kinds(50, "n"), ConditionStrength = 0 }, null, Cancellation);
+        var without = model.Sample(new() { UserCount = 50, Seed = 3, UserFeatures = UsersOfMixedKinds.Features(50, "n"), ConditionStrength = 0 }, null, Cancellation);
         Assert.Equal(unconditional.ItemIndices, without.ItemIndices);
         Assert.InRange(unconditional.ItemIndices.ToArray().Average(item => item < 20 ? 1.0 : 0.0), 0.3, 0.7);
     }
@@ -39,13 +38,13 @@ public class ConditionalMultVaeTests
     [Fact]
     public void Users_without_features_are_learnt_from_and_a_loaded_model_draws_the_same_users()
     {
-        using var model = new MultVaeGenerator(Small with { MaximumNumberOfEpochs = 3 }).Fit(TwoKinds, Kinds(Users / 2, "u"), null, Cancellation);
+        using var model = new MultVaeGenerator(Small with { MaximumNumberOfEpochs = 3 }).Fit(TwoKinds, UsersOfMixedKinds.Features(Users / 2, "u"), null, Cancellation);
         var path = Path.GetTempFileName();
         try
         {
             model.Save(path);
             using var loaded = GenerativeModel.Load(path);
-            var request = new SampleRequest { UserCount = 60, Seed = 1, UserFeatures = Kinds(60, "n"), ConditionStrength = 1.5f };
+            var request = new SampleRequest { UserCount = 60, Seed = 1, UserFeatures = UsersOfMixedKinds.Features(60, "n"), ConditionStrength = 1.5f };
             InteractionsAssert.Same(model.Sample(request, null, Cancellation), loaded.Sample(request, null, Cancellation));
         }
         finally
@@ -57,9 +56,9 @@ public class ConditionalMultVaeTests
     [Fact]
     public void Histories_and_features_together_continue_users_with_items_they_do_not_have()
     {
-        using var model = new MultVaeGenerator(Small with { MaximumNumberOfEpochs = 3 }).Fit(TwoKinds, Kinds(Users, "u"), null, Cancellation);
+        using var model = new MultVaeGenerator(Small with { MaximumNumberOfEpochs = 3 }).Fit(TwoKinds, UsersOfMixedKinds.Features(Users, "u"), null, Cancellation);
         var some = TwoKinds.SelectUsers([0, 1, 2]);
-        var more = model.Sample(new() { UserCount = 3, Histories = some, UserFeatures = Kinds(3, "u") }, null, Cancellation);
+        var more = model.Sample(new() { UserCount = 3, Histories = some, UserFeatures = UsersOfMixedKinds.Features(3, "u") }, null, Cancellation);
         for (var user = 0; user < 3; user++)
             Assert.Empty(more.ItemsOf(user).ToArray().Intersect(some.ItemsOf(user).ToArray()));
     }
@@ -86,23 +85,5 @@ public class ConditionalMultVaeTests
             var slope = c.Zip(y, (a, b) => (a - c.Average()) * (b - y.Average())).Sum() / (c.Sum(a => Math.Pow(a - c.Average(), 2)) + 1);
             Assert.Equal(y.Average() + (slope * (2 - c.Average())), at2[i], 1e-4);
         }
-    }
-
-    private static double ShareOfOwnKind(GenerativeModel model, float strength)
-    {
-        const int Drawn = 400;
-        var sample = model.Sample(new() { UserCount = Drawn, Seed = 2, UserFeatures = Kinds(Drawn, "n"), ConditionStrength = strength }, null, Cancellation);
-        return Enumerable.Range(0, Drawn).Average(user => sample.ItemsOf(user).ToArray().Average(item => item / 20 == user % 2 ? 1.0 : 0.0));
-    }
-
-    private static FeatureVectors Kinds(int users, string prefix) =>
-        new(Vocabulary.FromText([.. Enumerable.Range(0, users).Select(user => $"{prefix}{user}")]), 1, [.. Enumerable.Range(0, users).Select(user => (float)(user % 2))]);
-
-    private static int[] Items(int user)
-    {
-        var random = SeededRandom.For(9, 0, user);
-        var (own, other) = (random.Permutation(20), random.Permutation(20));
-        var kind = user % 2;
-        return [.. own.Take(7).Select(item => item + (20 * kind)).Concat(other.Take(3).Select(item => item + (20 * (1 - kind)))).Order()];
     }
 }

@@ -7,11 +7,15 @@ internal static class SequenceFamily
 {
     private const int Width = 24;
 
-    public static TheoryData<string> All => ["gru", "lstm", "transformer"];
+    public static TheoryData<string> All => ["gru", "lstm", "transformer", "sequential-vae"];
+
+    /// <summary>Those that are an encoder and nothing else.</summary>
+    public static TheoryData<string> Encoders => ["gru", "lstm", "transformer"];
 
     public static IGenerator Make(string family, int epochs = 40, int seed = 0, float learningRate = 5e-3f) => family switch
     {
         "gru" => new GruGenerator(new() { HiddenWidth = Width, MaximumNumberOfEpochs = epochs, LearningRate = learningRate, Dropout = 0.1f, BatchSize = 25, Seed = seed, NumberOfThreads = 1 }),
+        "sequential-vae" => new SequentialVaeGenerator(new() { HiddenWidth = Width, LatentDimensions = 4, AnnealingEpochs = 2, MaximumNumberOfEpochs = epochs, LearningRate = learningRate, Dropout = 0.1f, BatchSize = 25, Seed = seed, NumberOfThreads = 1 }),
         "lstm" => new LstmGenerator(new() { HiddenWidth = Width, MaximumNumberOfEpochs = epochs, LearningRate = learningRate, Dropout = 0.1f, BatchSize = 25, Seed = seed, NumberOfThreads = 1 }),
         _ => new TransformerGenerator(new() { HiddenWidth = Width, NumberOfHeads = 2, MaximumNumberOfEpochs = epochs, LearningRate = learningRate, Dropout = 0.1f, BatchSize = 25, Seed = seed, NumberOfThreads = 1 }),
     };

@@ -1,0 +1,50 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace SynthRec.MLNet.Generators;
+
+/// <summary>A mini-batch of users to learn from: what is inferred from, what must come out, and the noise of the inference.</summary>
+internal sealed class EvolutionExamples
+{
+    private static readonly EvolutionControls AsLearnt = new();
+    private readonly TimelineBatch batch;
+    private readonly SparseRows targets;
+    private readonly int[] periods;
+    private readonly float[] noise;
+
+    public EvolutionExamples(Timeline[] timelines, EvolutionShape shape, float dropout, SeededRandom random)
+    {
+        Count = timelines.Length;
+        batch = new(timelines, dropout, random);
+        var rows = batch.Steps.Rows;
+        targets = new(rows.Length);
+        periods = new int[rows.Length];
+        for (var row = 0; row < rows.Length; row++)
+        {
+            var (user, entry) = rows[row];
+            periods[row] = timelines[user].PeriodOf(entry);
+            targets.StartRow();
+            foreach (var item in timelines[user].ItemsOf(entry))
+                targets.Add(((long)row * shape.Items) + item, 1f / Count);
+        }
+
+        noise = new float[rows.Length * shape.Latent];
+        StandardNormal.Fill(random, noise);
+    }
+
+    public int Count { get; }
+
+    /// <summary>The mean over users of the negative evidence lower bound, its divergence weighted by β.</summary>
+    public Tensor Loss(EvolutionNetwork network, double beta)
+    {
+        using var scope = NewDisposeScope();
+        var paths = Follow(network);
+        var likelihood = targets.WeightedSum(network.Choice.LogProbabilities(periods, paths.Preferences, paths.States, AsLearnt));
+        return paths.Divergence!.sum().Times(beta / Count).Minus(likelihood).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The preferences inferred for the users' first periods: users × latent dimensions.</summary>
+    public Tensor FirstPreferences(EvolutionNetwork network) => Follow(network).Preferences.narrow(0, 0, Count);
+
+    private PreferencePaths Follow(EvolutionNetwork network) => network.Follow(batch, tensor(noise, float32, network.Weights.Device).view(-1, network.Shape.Latent).clone());
+}
