@@ -24,7 +24,5 @@ var root = new RootCommand("Measures speed and accuracy on real ratings. benchma
     NearestBenchmark.Create(),
     PrivacyBenchmark.Create(),
     FidelityBenchmark.Create(),
-    NearestBenchmark.Create(),
-    PrivacyBenchmark.Create(),
 };
 return root.Parse(args).Invoke();

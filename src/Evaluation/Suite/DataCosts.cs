@@ -1,3 +1,5 @@
+using SynthRec.MLNet.Recommenders;
+
 namespace SynthRec.MLNet.Evaluation;
 
 /// <summary>What data costs, in any one currency.</summary>

@@ -1,3 +1,5 @@
+using SynthRec.MLNet.Recommenders;
+
 namespace SynthRec.MLNet.Evaluation;
 
 /// <summary>The options of <see cref="FullEvaluation"/>.</summary>
@@ -11,6 +13,9 @@ public sealed record EvaluationOptions
 
     /// <summary>Sensitive attributes given apart from the interactions.</summary>
     public IReadOnlyList<SensitiveAttribute> SensitiveAttributes { get; init; } = [];
+
+    /// <summary>Attributes of items, such as genres: how often each category is taken is compared, as a part of fidelity.</summary>
+    public IReadOnlyList<ItemAttribute> ItemAttributes { get; init; } = [];
 
     /// <summary>The options of fidelity.</summary>
     public FidelityOptions Fidelity { get; init; } = new();

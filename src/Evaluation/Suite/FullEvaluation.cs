@@ -45,7 +45,7 @@ public static class FullEvaluation
             return PartResult<T>.Of(run);
         }
 
-        var fidelity = Part(EvaluationPart.Fidelity, () => Fidelity.Compare(alignedReal, alignedSynthetic, options.Fidelity, progress, cancellationToken));
+        var fidelity = Part(EvaluationPart.Fidelity, () => ItemAttributeFidelity.AddTo(Fidelity.Compare(alignedReal, alignedSynthetic, options.Fidelity, progress, cancellationToken), alignedReal, alignedSynthetic, options, progress, cancellationToken));
         var utility = Part(EvaluationPart.Utility, () => Utility.Evaluate(real, synthetic, holdout, EvaluationInput.FittingLists(options.Utility, real, notes), progress, cancellationToken));
         var privacy = Part(EvaluationPart.Privacy, () => PrivacyAttacks.Run(real, synthetic, holdout, EvaluationInput.WithLabels(options, real, synthetic, holdout), progress, cancellationToken));
         var fairness = Part(EvaluationPart.Fairness, () => FairnessOf(alignedReal, alignedSynthetic, options, cancellationToken));

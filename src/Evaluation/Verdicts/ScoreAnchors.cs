@@ -1,3 +1,5 @@
+using SynthRec.MLNet.Recommenders;
+
 namespace SynthRec.MLNet.Evaluation;
 
 /// <summary>What the metrics of scores reach on data that knows nothing: measured once, against a random half of the real users, with as many users as floors have.</summary>
