@@ -12,6 +12,7 @@ internal static class FigureFormat
     {
         null => Nothing,
         0 => "0",
+        { } number when Math.Abs(number) is >= 1 and < 100_000 && number == Math.Round(number) => Number(number, "0"),
         { } number when Math.Abs(number) is >= 0.01 and < 100_000 => Number(number, Math.Abs(number) >= 1000 ? "0" : "0.000"),
         { } number => Number(number, "0.00e0"),
     };

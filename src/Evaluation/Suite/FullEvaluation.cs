@@ -41,7 +41,7 @@ public static class FullEvaluation
             where T : class
         {
             cancellationToken.ThrowIfCancellationRequested();
-            progress?.Report(new(Stage, done++, Enum.GetValues<EvaluationPart>().Length, part.ToString()));
+            progress?.Report(new(Stage, done++, Enum.GetValues<EvaluationPart>().Length + 1, part.ToString()));
             return PartResult<T>.Of(run);
         }
 
@@ -50,8 +50,9 @@ public static class FullEvaluation
         var privacy = Part(EvaluationPart.Privacy, () => PrivacyAttacks.Run(real, synthetic, holdout, EvaluationInput.WithLabels(options, real, synthetic, holdout), progress, cancellationToken));
         var fairness = Part(EvaluationPart.Fairness, () => FairnessOf(alignedReal, alignedSynthetic, options, cancellationToken));
         var diversity = Part(EvaluationPart.Diversity, () => Diversity.Compare(alignedReal.WithoutValues(), alignedSynthetic.WithoutValues(), options.Diversity, progress, cancellationToken));
+        progress?.Report(new(Stage, done, done + 1, "anchors"));
         var anchors = ScoreAnchors.Measure(alignedReal, Math.Min(alignedReal.UserCount / 2, alignedSynthetic.UserCount), options, cancellationToken);
-        progress?.Report(new(Stage, done, done));
+        progress?.Report(new(Stage, done + 1, done + 1));
 
         var verdict = VerdictMaker.Of(fidelity, utility, privacy, fairness, diversity, anchors, options);
         var risks = RiskAssessment.Of(verdict, privacy.Report, holdout is not null, options.Gates);

@@ -12,7 +12,7 @@ internal static class ItemAttributeFidelity
         return report with
         {
             Parts = [.. report.Parts, .. floored.Run(comparisons)],
-            Shares = [.. report.Shares, .. options.ItemAttributes.Where(attribute => attribute.Categories.Count > 0).Select(attribute => new ShareSeries(
+            Shares = [.. report.Shares, .. options.ItemAttributes.Where(attribute => attribute.CountsIn(real).Any(count => count > 0) && attribute.CountsIn(synthetic).Any(count => count > 0)).Select(attribute => new ShareSeries(
                 $"{attribute.Name} of items",
                 attribute.Categories,
                 ShareDistances.Shares(attribute.CountsIn(real)),

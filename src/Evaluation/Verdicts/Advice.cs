@@ -24,19 +24,23 @@ internal static class Advice
     {
         if (privacy is null || part.Outcome == PartOutcome.NotAssessed)
             yield break;
-        var rate = privacy.Membership.Where(metric => metric is { Value: not null, Floor: > 0 and < 0.5 }).MaxBy(metric => metric.Floor);
         if (part.Outcome == PartOutcome.Fail)
-        {
-            var found = rate is { Value: { } value, Floor: { } floor }
-                ? FormattableString.Invariant($"membership TPR@{floor:0.#%}FPR is {value:0.00}")
-                : FormattableString.Invariant($"membership AUC is {privacy.Membership[0].Value:0.00}");
-            yield return new(RecommendationPriority.High, EvaluationPart.Privacy, $"{found} ({(rate ?? privacy.Membership[0]).Subject}): train with differential privacy or stop earlier, and do not release this data.");
-        }
+            yield return new(RecommendationPriority.High, EvaluationPart.Privacy, $"{Found(privacy)}: train with differential privacy or stop earlier, and do not release this data.");
 
         if (privacy.WorstHitUsers.Count(user => user.NearestSimilarity == 1) is var copied and > 0 && part.Outcome == PartOutcome.Fail)
             yield return new(RecommendationPriority.High, EvaluationPart.Privacy, $"{copied} of the {privacy.WorstHitUsers.Count} worst-hit members are copied item for item: look for real users in the output of the generator.");
         if (privacy.Membership.FirstOrDefault(metric => metric.Name == "Smallest leak in reach") is { NotDefinedBecause: { } reason })
             yield return new(RecommendationPriority.Medium, EvaluationPart.Privacy, $"{reason} Give more holdout users.");
+    }
+
+    /// <summary>What the most significant attack reached.</summary>
+    private static string Found(PrivacyReport privacy)
+    {
+        if (privacy.AllRisks().FirstOrDefault(risk => risk.Subject == privacy.SmallestPValue.Subject) is { } risk)
+            return FormattableString.Invariant($"The risk of {risk.Subject} is {risk.Value:0.00} above that of people never seen");
+        return privacy.Membership.Where(metric => metric is { Value: not null, Floor: > 0 and < 0.5 }).MaxBy(metric => metric.Floor) is { Value: { } value, Floor: { } floor } rate
+            ? FormattableString.Invariant($"Membership TPR@{floor:0.#%}FPR is {value:0.00} ({rate.Subject})")
+            : FormattableString.Invariant($"Membership AUC is {privacy.Membership[0].Value:0.00} ({privacy.Membership[0].Subject})");
     }
 
     private static IEnumerable<Recommendation> OfScores(Verdict verdict)

@@ -5,7 +5,7 @@ internal static class FairnessScore
 {
     private const string Definition =
         "The least over attributes of: representation bias (1 at what draws from one population reach, 0 at 1), the rise of the statistical parity difference over that of real users (1 at none, 0 at 1), "
-        + "and the rise of the area under the ROC curve by which behaviour tells the attribute (1 at none, 0 at 0.5).";
+        + "and the rise of the area under the ROC curve by which behaviour tells the attribute, by the lower end of its interval (1 at none, 0 at 0.5).";
 
     public static PartScore Of(IReadOnlyList<FairnessReport> reports, VerdictGates gates) => PartScore.OfGroups(
         "fairness",
@@ -23,8 +23,8 @@ internal static class FairnessScore
             yield return Term(report, "Representation bias", bias, floor, 1);
         if (ParityRise(report) is { } rise)
             yield return Term(report, "rise of the statistical parity difference", rise, 0, 1);
-        foreach (var difference in report.Metrics.Where(metric => metric is { Name: "Attribute AUC difference", Value: not null }))
-            yield return Term(report, $"Attribute AUC difference, {difference.Subject}", difference.Value!.Value, 0, 0.5);
+        foreach (var difference in report.Metrics.Where(metric => metric is { Name: "Attribute AUC difference", Interval: not null }))
+            yield return Term(report, $"Attribute AUC difference, {difference.Subject}", difference.Interval!.Value.Low, 0, 0.5);
     }
 
     private static ScoreTerm Term(FairnessReport report, string name, double measured, double good, double bad) => new($"{report.Attribute}, {name}", name, report.Attribute, measured, good, bad);

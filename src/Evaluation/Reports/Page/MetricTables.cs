@@ -10,7 +10,7 @@ internal sealed class MetricTables(string section)
 
     public IReadOnlyList<PageDefinition> Definitions => [.. definitions.Values];
 
-    public PageTable Of(string caption, IEnumerable<Metric> metrics) => new(caption, Columns, [.. metrics.Select(Row)]);
+    public PageTable Of(string caption, IEnumerable<Metric> metrics) => WithoutEmptyColumns(new(caption, Columns, [.. metrics.Select(Row)]));
 
     /// <summary>The terms of a score.</summary>
     public static PageTable OfTerms(PartVerdict part) => new(
@@ -21,6 +21,16 @@ internal sealed class MetricTables(string section)
     public static PageCell Number(double? value) => new(FigureFormat.Of(value), Key(value), Class: "n");
 
     public static string Key(double? value) => value is { } number ? number.ToString("R", CultureInfo.InvariantCulture) : "";
+
+    private static PageTable WithoutEmptyColumns(PageTable table)
+    {
+        int[] kept = [.. Enumerable.Range(0, table.Columns.Count - 1).Where(column => table.Rows.Any(row => row.Cells[column].Text is not ("" or FigureFormat.Nothing)))];
+        return table with
+        {
+            Columns = [table.Columns[0], .. kept.Select(column => table.Columns[column + 1])],
+            Rows = [.. table.Rows.Select(row => row with { Cells = [.. kept.Select(column => row.Cells[column])] })],
+        };
+    }
 
     private PageRow Row(Metric metric)
     {

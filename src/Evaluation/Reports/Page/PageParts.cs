@@ -7,7 +7,13 @@ internal sealed record Page(string Title, string Verdict, string Score, string S
 internal sealed record PageSection(string Id, string Title, string Verdict, string VerdictClass, string Score, string ScoreDefinition, string About, IReadOnlyList<string> Reasons, IReadOnlyList<PageFigure> Figures, IReadOnlyList<PageTable> Tables, IReadOnlyList<PageDefinition> Definitions);
 
 /// <summary>A drawing with its caption.</summary>
-internal sealed record PageFigure(string Svg, string Caption);
+internal sealed record PageFigure(string Svg, string Caption, IReadOnlyList<PageKey> Keys);
+
+/// <summary>What a colour of a drawing stands for.</summary>
+/// <param name="Name">What it stands for.</param>
+/// <param name="Color">The name of the CSS variable of the colour.</param>
+/// <param name="Line">The style of the line or box, as CSS has it.</param>
+internal sealed record PageKey(string Name, string Color, string Line);
 
 /// <summary>A table that can be sorted.</summary>
 internal sealed record PageTable(string Caption, IReadOnlyList<string> Columns, IReadOnlyList<PageRow> Rows);

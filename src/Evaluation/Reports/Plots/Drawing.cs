@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using OxyPlot;
 using OxyPlot.Axes;
-using OxyPlot.Legends;
+using OxyPlot.Series;
 
 namespace SynthRec.MLNet.Evaluation;
 
@@ -11,6 +11,10 @@ internal static partial class Drawing
 {
     private const int Width = 560;
     private const int DefaultHeight = 320;
+
+    /// <summary>Between tick labels and an axis title: fonts of browsers are wider than the one that the library measures by.</summary>
+    private const int WidthOfTick = 16;
+
     private static readonly OxyColor GridColor = OxyColor.FromRgb(3, 3, 3);
 
     public static OxyColor Real { get; } = OxyColor.FromRgb(1, 1, 1);
@@ -27,13 +31,12 @@ internal static partial class Drawing
         DefaultFont = "sans-serif",
         TextColor = OxyColors.Black,
         PlotAreaBorderColor = GridColor,
-        Legends = { new Legend { LegendPlacement = LegendPlacement.Outside, LegendPosition = LegendPosition.TopCenter, LegendOrientation = LegendOrientation.Horizontal, LegendBorderThickness = 0, ShowInvisibleSeries = false } },
     };
 
     public static Axis Styled(this Axis axis, AxisPosition position, string? title)
     {
         (axis.Position, axis.Title, axis.MajorGridlineStyle, axis.MajorGridlineColor) = (position, title, LineStyle.Solid, GridColor);
-        (axis.TicklineColor, axis.MinorTicklineColor, axis.AxislineColor, axis.AxisTitleDistance) = (GridColor, OxyColors.Transparent, GridColor, 8);
+        (axis.TicklineColor, axis.MinorTicklineColor, axis.AxislineColor, axis.AxisTitleDistance) = (GridColor, OxyColors.Transparent, GridColor, position == AxisPosition.Left ? WidthOfTick : 8);
         return axis;
     }
 
@@ -45,8 +48,19 @@ internal static partial class Drawing
         svg = svg.Replace("black", "currentColor", StringComparison.Ordinal);
         foreach (var (color, name) in Names())
             svg = svg.Replace($"rgb({color.R},{color.G},{color.B})", $"var(--{name})", StringComparison.Ordinal);
-        return new(svg, $"{title}. {description}");
+        return new(svg, $"{title}. {description}.", [.. model.Series.Where(series => series.Title is not null).Select(Key)]);
     }
+
+    /// <summary>Keys stand beside the drawing as text, which browsers measure with their own fonts.</summary>
+    private static PageKey Key(Series series) => series switch
+    {
+        LineSeries line => new(line.Title, NameOf(line.Color), line.LineStyle switch { LineStyle.Dash => "dashed", LineStyle.Dot => "dotted", _ => "solid" }),
+        ScatterSeries points => new(points.Title, NameOf(points.MarkerFill), "dotted"),
+        BarSeries bars => new(bars.Title, NameOf(bars.FillColor), "solid"),
+        _ => throw new ArgumentException($"No key for a {series.GetType().Name}.", nameof(series)),
+    };
+
+    private static string NameOf(OxyColor color) => Names().First(named => named.Color == color).Name;
 
     private static IEnumerable<(OxyColor Color, string Name)> Names() =>
         [(Real, "real"), (Synthetic, "synthetic"), (Floor, "floor"), (GridColor, "grid"), .. Enumerable.Range(0, 8).Select(at => (OfSeries(at), $"series-{at + 1}"))];
