@@ -16,16 +16,6 @@ internal static class EvaluationInput
         NoteColumn(real.HasTimestamps, synthetic.HasTimestamps, "times", notes);
     }
 
-    /// <summary>Shorter lists where the real users have fewer items than lists are long.</summary>
-    public static UtilityOptions FittingLists(UtilityOptions options, Interactions real, EvaluationNotes notes)
-    {
-        var items = real.ItemCounts().Count(count => count > 0);
-        if (options.K < items || items < 2)
-            return options;
-        notes.Add($"Lists have {items - 1} instead of {options.K} items, for the real users have {items} items in all.");
-        return options with { K = items - 1 };
-    }
-
     /// <summary>The options of the attacks with the labels of the first attribute that all sides have.</summary>
     public static PrivacyOptions WithLabels(EvaluationOptions options, Interactions real, Interactions synthetic, Interactions? holdout)
     {

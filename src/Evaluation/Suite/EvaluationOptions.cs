@@ -55,6 +55,11 @@ public sealed record EvaluationOptions
         Weights.Validate();
         Gates.Validate();
         Costs?.Validate();
+        Fidelity.Validate();
+        Utility.Validate();
+        Privacy.Validate();
+        _ = Fairness.Validated();
+        _ = Diversity.Validated();
         return this with
         {
             Fidelity = Fidelity with { Seed = Seed, NumberOfThreads = NumberOfThreads },

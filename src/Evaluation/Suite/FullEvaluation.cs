@@ -46,7 +46,7 @@ public static class FullEvaluation
         }
 
         var fidelity = Part(EvaluationPart.Fidelity, () => ItemAttributeFidelity.AddTo(Fidelity.Compare(alignedReal, alignedSynthetic, options.Fidelity, progress, cancellationToken), alignedReal, alignedSynthetic, options, progress, cancellationToken));
-        var utility = Part(EvaluationPart.Utility, () => Utility.Evaluate(real, synthetic, holdout, EvaluationInput.FittingLists(options.Utility, real, notes), progress, cancellationToken));
+        var utility = Part(EvaluationPart.Utility, () => UtilityOf(real, synthetic, holdout, options.Utility, progress, cancellationToken));
         var privacy = Part(EvaluationPart.Privacy, () => PrivacyAttacks.Run(real, synthetic, holdout, EvaluationInput.WithLabels(options, real, synthetic, holdout), progress, cancellationToken));
         var fairness = Part(EvaluationPart.Fairness, () => FairnessOf(alignedReal, alignedSynthetic, options, cancellationToken));
         var diversity = Part(EvaluationPart.Diversity, () => Diversity.Compare(alignedReal.WithoutValues(), alignedSynthetic.WithoutValues(), options.Diversity, progress, cancellationToken));
@@ -71,6 +71,19 @@ public static class FullEvaluation
             Notes = [.. notes.All, .. utility.Report?.Notes ?? []],
             Seed = options.Seed,
         };
+    }
+
+    private static UtilityReport UtilityOf(Interactions real, Interactions synthetic, Interactions? holdout, UtilityOptions options, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Utility.Evaluate(real, synthetic, holdout, options, progress, cancellationToken);
+        }
+        catch (ArgumentException exception)
+        {
+            // The options are right by themselves, so the data is too small for them, such as for the length of lists.
+            throw new InvalidDataException(exception.Message.Split(" (Parameter")[0], exception);
+        }
     }
 
     private static FairnessReport[] FairnessOf(Interactions real, Interactions synthetic, EvaluationOptions options, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using SynthRec.MLNet.Generators;
 using SynthRec.MLNet.Recommenders;
 
 namespace SynthRec.MLNet.Evaluation.Tests;
@@ -18,11 +17,12 @@ internal static class Evaluated
     });
 
     private static readonly Lazy<EvaluationReport> HalfReport = new(() => FullEvaluation.Run(Real, Others, Holdout, Options));
-    private static readonly Lazy<EvaluationReport> PopularityReport = new(() => FullEvaluation.Run(Real, ByPopularity, Holdout, Options));
+    private static readonly Lazy<EvaluationReport> IndependentReport = new(() => FullEvaluation.Run(Real, Shuffled, Holdout, Options));
     private static readonly Lazy<EvaluationReport> CopierReport = new(() => FullEvaluation.Run(Real, Copies, Holdout, Options));
 
     public static EvaluationOptions Options { get; } = new()
     {
+        Fidelity = new() { Folds = 2, Permutations = 99 },
         Utility = new() { Recommenders = [new Ease(), new ItemKnn()], NumberOfSplits = 1, LearningCurveShares = [0.5, 1] },
         NumberOfThreads = 2,
     };
@@ -33,15 +33,8 @@ internal static class Evaluated
 
     public static Interactions Holdout => Thirds.Value[2];
 
-    /// <summary>Users who know what is popular and nothing else.</summary>
-    public static Interactions ByPopularity
-    {
-        get
-        {
-            using var model = new PopularityGenerator().Fit(Real);
-            return model.Sample(new() { UserCount = Real.UserCount });
-        }
-    }
+    /// <summary>Columns that know nothing of each other, drawn apart from those that scores are anchored by.</summary>
+    public static Interactions Shuffled => ShuffledColumns.Of(Real, 99);
 
     /// <summary>Other real people, of whom a fifth gave way to copies.</summary>
     public static Interactions Copies
@@ -56,7 +49,7 @@ internal static class Evaluated
     /// <summary>Other real people as synthetic users: as good as data can be.</summary>
     public static EvaluationReport Half => HalfReport.Value;
 
-    public static EvaluationReport Popularity => PopularityReport.Value;
+    public static EvaluationReport Independent => IndependentReport.Value;
 
     public static EvaluationReport Copier => CopierReport.Value;
 

@@ -23,7 +23,7 @@ public class FullEvaluationTests
     [Fact]
     public void Independent_columns_score_near_0_in_what_they_do_not_know()
     {
-        var verdict = Evaluated.Popularity.Verdict;
+        var verdict = Evaluated.Independent.Verdict;
         Assert.False(verdict.Passes);
         Assert.InRange(verdict[EvaluationPart.Fidelity].Score.Value!.Value, 0, 0.125);
         Assert.InRange(verdict[EvaluationPart.Utility].Score.Value!.Value, 0, 0.125);
