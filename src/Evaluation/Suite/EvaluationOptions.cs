@@ -12,10 +12,10 @@ public sealed record EvaluationOptions
     public IReadOnlyList<string> SensitiveColumns { get; init; } = [];
 
     /// <summary>Sensitive attributes given apart from the interactions.</summary>
-    public IReadOnlyList<SensitiveAttribute> SensitiveAttributes { get; init; } = [];
+    public IReadOnlyList<SensitiveLabels> SensitiveAttributes { get; init; } = [];
 
     /// <summary>Attributes of items, such as genres: how often each category is taken is compared, as a part of fidelity.</summary>
-    public IReadOnlyList<ItemAttribute> ItemAttributes { get; init; } = [];
+    public IReadOnlyList<ItemCategories> ItemAttributes { get; init; } = [];
 
     /// <summary>The options of fidelity.</summary>
     public FidelityOptions Fidelity { get; init; } = new();

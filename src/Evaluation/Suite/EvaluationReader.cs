@@ -26,7 +26,7 @@ internal sealed class EvaluationReader(EvaluationOptions options, IReadOnlyList<
         }
     }
 
-    public IEnumerable<SensitiveAttribute> ReadAttributes(IDataView real, IDataView synthetic, IDataView? holdout) => options.SensitiveColumns.Select(column => new SensitiveAttribute(
+    public IEnumerable<SensitiveLabels> ReadAttributes(IDataView real, IDataView synthetic, IDataView? holdout) => options.SensitiveColumns.Select(column => new SensitiveLabels(
         GroupReader.Read(real, columns.User, column, "real", cancellationToken),
         Has(synthetic, column) ? GroupReader.Read(synthetic, columns.User, column, "synthetic", cancellationToken) : null,
         holdout is not null && Has(holdout, column) ? GroupReader.Read(holdout, columns.User, column, "holdout", cancellationToken) : null));

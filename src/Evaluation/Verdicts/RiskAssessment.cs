@@ -25,7 +25,7 @@ internal static class RiskAssessment
     {
         const string Name = "People are recognised as members of the data the generator learnt from";
         if (privacy?.Membership[0] is not { Value: { } auc, PValue: { } p } strongest)
-            return new(Name, EvaluationPart.Privacy, RiskLevel.Unknown, part.Reasons.FirstOrDefault() ?? "It was not tested.");
+            return new(Name, EvaluationPart.Privacy, RiskLevel.Unknown, part.Reasons.Count > 0 ? part.Reasons[0] : "It was not tested.");
         var level = p < gates.Significance ? RiskLevel.High : p < 0.05 ? RiskLevel.Medium : RiskLevel.Low;
         return new(Name, EvaluationPart.Privacy, level, FormattableString.Invariant($"The strongest attack ({strongest.Subject}) reaches an AUC of {auc:0.000}, p = {p:0.####}."));
     }

@@ -44,7 +44,7 @@ internal sealed class EvaluateInput
         return (ReadFile(parsed.GetValue(real)!), ReadFile(parsed.GetValue(synthetic)!), parsed.GetValue(holdout) is { } file ? ReadFile(file) : null);
     }
 
-    public IReadOnlyList<SensitiveAttribute> ReadSensitive(ParseResult parsed, Interactions ofReal, Interactions ofSynthetic, Interactions? ofHoldout, CancellationToken cancellationToken)
+    public IReadOnlyList<SensitiveLabels> ReadSensitive(ParseResult parsed, Interactions ofReal, Interactions ofSynthetic, Interactions? ofHoldout, CancellationToken cancellationToken)
     {
         if (parsed.GetValue(sensitive) is not { Length: > 0 } names)
             return [];
@@ -52,15 +52,15 @@ internal sealed class EvaluateInput
         var synthetics = parsed.GetValue(syntheticUsers) is { } file ? ReadAttributes(parsed, file, columns.User, [.. names.Distinct()], cancellationToken)
             : KnowsOthers(known, ofReal, ofSynthetic) ? known
             : null;
-        return [.. known.Names.Select((_, at) => new SensitiveAttribute(Groups(known, at), synthetics is null ? null : Groups(synthetics, at), ofHoldout is null ? null : Groups(known, at)))];
+        return [.. known.Names.Select((_, at) => new SensitiveLabels(Groups(known, at), synthetics is null ? null : Groups(synthetics, at), ofHoldout is null ? null : Groups(known, at)))];
     }
 
-    public IReadOnlyList<ItemAttribute> ReadItems(ParseResult parsed, CancellationToken cancellationToken)
+    public IReadOnlyList<ItemCategories> ReadItems(ParseResult parsed, CancellationToken cancellationToken)
     {
         if (parsed.GetValue(items) is not { } file)
             return [];
         var table = ReadAttributes(parsed, file, columns.Item, null, cancellationToken);
-        return [.. table.Names.Select((name, at) => new ItemAttribute(name, table.Rows.Select((row, item) => KeyValuePair.Create(table.Ids.GetText(item), (IReadOnlyList<string>)row[at].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))))];
+        return [.. table.Names.Select((name, at) => new ItemCategories(name, table.Rows.Select((row, item) => KeyValuePair.Create(table.Ids.GetText(item), (IReadOnlyList<string>)row[at].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))))];
     }
 
     private AttributeTable ReadAttributes(ParseResult parsed, FileInfo file, Option<string> id, string[]? names, CancellationToken cancellationToken) =>

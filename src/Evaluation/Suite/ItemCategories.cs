@@ -1,7 +1,7 @@
 namespace SynthRec.MLNet.Evaluation;
 
 /// <summary>An attribute of items, such as their genres: any number of categories for each item. Immutable.</summary>
-public sealed class ItemAttribute
+public sealed class ItemCategories
 {
     private readonly Dictionary<string, IReadOnlyList<string>> categories = new(StringComparer.Ordinal);
 
@@ -9,7 +9,7 @@ public sealed class ItemAttribute
     /// <param name="name">The name of the attribute.</param>
     /// <param name="categoriesOfItems">The categories of each item by item id. Items that are not there have none.</param>
     /// <exception cref="ArgumentException">An item comes twice.</exception>
-    public ItemAttribute(string name, IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> categoriesOfItems)
+    public ItemCategories(string name, IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> categoriesOfItems)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(categoriesOfItems);
