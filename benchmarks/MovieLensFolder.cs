@@ -11,6 +11,7 @@ internal static class MovieLensFolder
         ("u.data", '\t', false),
         ("ratings.csv", ',', true),
         ("ratings_no_timestamp.csv.gz", ',', true),
+        ("user_artists.dat", '\t', true),
     ];
 
     /// <exception cref="FileNotFoundException">The folder has none of the files.</exception>

@@ -30,7 +30,7 @@ internal sealed class ManifoldMetrics(DiversitySamples samples, DiversityOptions
         return All.Select(metric => Metric.Of(metric.Name, null, metric.Value(synthetic), $"{metric.Definition}; {how}.") with
         {
             Floor = metric.Value(real),
-            Interval = metric.IsShare ? ShareInterval.Of((int)Math.Round(metric.Value(synthetic) * samples.Users), samples.Users) : null,
+            Interval = metric.IsShare ? Proportion.Wilson((int)Math.Round(metric.Value(synthetic) * samples.Users), samples.Users) : null,
             Source = metric.Source,
             Direction = MetricDirection.HigherIsBetter,
         });

@@ -24,7 +24,7 @@ internal static class Representation
         var (ofReal, ofSynthetic) = (GroupValues.SizesOf(real, names.Count), GroupValues.SizesOf(synthetic, names.Count));
         for (var group = 0; group < names.Count; group++)
         {
-            var difference = ShareInterval.Difference(ShareInterval.Of(ofSynthetic[group], synthetic.Length), Of(names[group], ofReal[group], real.Length, options));
+            var difference = Proportion.Difference(Proportion.Wilson(ofSynthetic[group], synthetic.Length), Of(names[group], ofReal[group], real.Length, options));
             yield return Metric.Of(Difference, names[group], difference.Value, $"The group's share of the synthetic users less its share of the {population}; 0 is best.") with
             {
                 Interval = difference,
@@ -35,7 +35,7 @@ internal static class Representation
     }
 
     public static IEnumerable<GroupRow> Rows(IReadOnlyList<string> names, int[] groups, string series) => GroupValues.SizesOf(groups, names.Count)
-        .Select((size, group) => new GroupRow("Share of users", series, names[group], size, ShareInterval.Of(size, groups.Length)));
+        .Select((size, group) => new GroupRow("Share of users", series, names[group], size, Proportion.Wilson(size, groups.Length)));
 
     public static IEnumerable<GroupRow> TargetRows(IReadOnlyList<string> names, FairnessOptions options) => options.TargetShares is { } target
         ? Shares(target, names).Select((share, group) => new GroupRow("Share of users", "target", names[group], 0, new Estimate(share, share, share)))
@@ -44,7 +44,7 @@ internal static class Representation
     private static Estimate Of(string name, int users, int total, FairnessOptions options)
     {
         if (options.TargetShares is not { } target)
-            return ShareInterval.Of(users, total);
+            return Proportion.Wilson(users, total);
         var share = target.GetValueOrDefault(name);
         return new(share, share, share);
     }

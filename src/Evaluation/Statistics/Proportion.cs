@@ -12,6 +12,7 @@ internal static class Proportion
     {
         var share = (double)successes / trials;
         var (centre, half) = WilsonCentre(successes, trials);
+
         // At the ends the bound is the share itself, which rounding must not pass.
         return new(share, Math.Clamp(centre - half, 0, share), Math.Clamp(centre + half, share, 1));
     }
@@ -25,6 +26,16 @@ internal static class Proportion
         return (
             (share + (z * z / (2 * trials))) / denominator,
             z / denominator * Math.Sqrt((share * (1 - share) / trials) + (z * z / (4.0 * trials * trials))));
+    }
+
+    /// <summary>The difference of two independent shares with the hybrid score interval of Newcombe 1998 (his method 10).</summary>
+    public static Estimate Difference(Estimate first, Estimate second)
+    {
+        var difference = first.Value - second.Value;
+        return new(
+            difference,
+            difference - double.Hypot(first.Value - first.Low, second.High - second.Value),
+            difference + double.Hypot(first.High - first.Value, second.Value - second.Low));
     }
 
     /// <summary>The largest share that is too small for so many successes at the one-sided level (Clopper and Pearson 1934).</summary>

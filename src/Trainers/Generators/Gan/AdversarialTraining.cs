@@ -14,6 +14,7 @@ internal sealed class AdversarialTraining(Interactions data, Conditions? conditi
     /// <summary>Trains the generator.</summary>
     public void Run(GanNetwork generator, int[] trainingUsers)
     {
+        using var _ = enable_grad();
         using var critic = new GanCritic(data.ItemCount, options, conditions?.Dimensions ?? 0);
         using var criticOptimizer = new AdamW(critic.Weights.Parameters, options.AdversarialLearningRate, 0);
         using var optimizer = new AdamW(generator.Weights.Parameters, options.AdversarialLearningRate, options.WeightDecay);

@@ -33,11 +33,11 @@ internal sealed class GrowingUser
     /// <summary>How many items the user should have, one more than the history at least; <paramref name="share"/> runs from 0 to 1.</summary>
     public int WantedAt(double share) => Math.Min(Size, historyLength + Math.Max(1, (int)Math.Round((Size - historyLength) * share)));
 
-    /// <summary>Fills in what the items so far say of all items.</summary>
-    public void FillEvidence(Span<float> row)
+    /// <summary>The sum of what the items so far say of those that have evidence.</summary>
+    public ReadOnlySpan<float> EvidenceSum()
     {
         for (; summed < Items.Count; summed++)
             evidence!.Add(Items[summed], sum);
-        evidence!.Fill(sum, row);
+        return sum;
     }
 }

@@ -22,6 +22,7 @@ internal sealed class LinearEvidence
     private readonly int[] positions;
     private readonly float[] inverse;
     private readonly float[] diagonal;
+    private readonly float[] factors;
 
     private LinearEvidence(int itemCount, int[] items, float[] inverse)
     {
@@ -35,6 +36,8 @@ internal sealed class LinearEvidence
             positions[items[at]] = at;
             diagonal[at] = inverse[at * items.Length + at];
         }
+
+        factors = Array.ConvertAll(diagonal, pivot => -1 / pivot);
     }
 
     /// <summary>Learns from all users.</summary>
@@ -55,11 +58,30 @@ internal sealed class LinearEvidence
             TensorPrimitives.Add(sum, inverse.AsSpan(at * Count, Count), sum);
     }
 
-    /// <summary>Fills in the evidence for all items that have some, given the sum of a user's items.</summary>
-    public void Fill(ReadOnlySpan<float> sum, Span<float> evidence)
+    /// <summary>Adds to the logits of all items what <see cref="MaskedSetNetwork"/> makes of the evidence.</summary>
+    /// <param name="logits">The logits of all items.</param>
+    /// <param name="sum">The sum of a user's items.</param>
+    /// <param name="weight">The weight of the evidence as it is.</param>
+    /// <param name="logarithmWeight">The weight of its logarithm.</param>
+    /// <param name="scratch">Room for two numbers for each item that has evidence.</param>
+    public void AddTo(Span<float> logits, ReadOnlySpan<float> sum, float weight, float logarithmWeight, Span<float> scratch)
     {
+        var evidence = scratch[..Count];
+        var logarithm = scratch[Count..(2 * Count)];
+        TensorPrimitives.Multiply(sum, factors, evidence);
+        TensorPrimitives.Max(evidence, 0, logarithm);
+        TensorPrimitives.Multiply(logarithm, MaskedSetNetwork.EvidenceSteepness, logarithm);
+        TensorPrimitives.LogP1(logarithm, logarithm);
+        TensorPrimitives.Multiply(logarithm, logarithmWeight, logarithm);
+        TensorPrimitives.MultiplyAdd(evidence, weight, logarithm, evidence);
+        if (Count == logits.Length)
+        {
+            TensorPrimitives.Add(logits, evidence, logits);
+            return;
+        }
+
         for (var at = 0; at < items.Length; at++)
-            evidence[items[at]] = -sum[at] / diagonal[at];
+            logits[items[at]] += evidence[at];
     }
 
     /// <summary>Fills in the evidence given the visible part of a training user's items, by the model without that user.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
 using Tensor = TorchSharp.torch.Tensor;
@@ -76,15 +77,20 @@ internal sealed class MaskedSetBehaviour : IBehaviourModel
         var growing = users.Where(user => user.WantedAt(share) > user.Items.Count).ToArray();
         if (growing.Length == 0)
             return;
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = get_num_threads() };
-        var logits = Logits(growing, batch.ConditionStrength, parallel);
-        Parallel.For(0, (growing.Length + UsersPerThread - 1) / UsersPerThread, parallel, part =>
+        using var _ = no_grad();
+        using var scope = NewDisposeScope();
+        var sizes = SizesOf(growing);
+        var logits = Logits(growing, sizes, batch.ConditionStrength).cpu();
+        var weights = evidence is null ? [] : network.EvidenceWeights(sizes);
+        Parallel.For(0, (growing.Length + UsersPerThread - 1) / UsersPerThread, new ParallelOptions { MaxDegreeOfParallelism = get_num_threads() }, part =>
         {
+            var scratch = new float[2 * (evidence?.Count ?? 0)];
             for (var row = part * UsersPerThread; row < Math.Min((part + 1) * UsersPerThread, growing.Length); row++)
             {
                 var user = growing[row];
                 var count = user.WantedAt(share) - user.Items.Count;
-                var own = logits.AsSpan(row * ItemCount, ItemCount);
+                var own = MemoryMarshal.Cast<byte, float>(logits.bytes).Slice(row * ItemCount, ItemCount);
+                evidence?.AddTo(own, user.EvidenceSum(), weights[2 * row], weights[(2 * row) + 1], scratch);
                 TensorPrimitives.MultiplyAdd(own, guidance, offsets.Values, own);
                 if (expected.Length > 0)
                     expected[part].Add(own, count, user.Items);
@@ -93,33 +99,31 @@ internal sealed class MaskedSetBehaviour : IBehaviourModel
         });
     }
 
-    private float[] Logits(GrowingUser[] users, float strength, ParallelOptions parallel)
+    private static float[] SizesOf(GrowingUser[] users)
     {
-        var visible = new SparseRows(users.Length);
         var sizes = new float[2 * users.Length];
         for (var row = 0; row < users.Length; row++)
-        {
-            var items = users[row].Items;
-            visible.StartRow();
-            foreach (var item in items)
-                visible.Add(item, 1 / MathF.Sqrt(items.Count));
-            (sizes[2 * row], sizes[2 * row + 1]) = MaskedSetNetwork.Features(items.Count, users[row].Size);
-        }
+            (sizes[2 * row], sizes[(2 * row) + 1]) = MaskedSetNetwork.Features(users[row].Items.Count, users[row].Size);
+        return sizes;
+    }
 
-        float[]? evidenceRows = null;
-        if (evidence is not null)
-        {
-            evidenceRows = new float[users.Length * ItemCount];
-            Parallel.For(0, users.Length, parallel, row => users[row].FillEvidence(evidenceRows.AsSpan(row * ItemCount, ItemCount)));
-        }
-
-        using var _ = no_grad();
+    /// <summary>The logits of all items by the network, without the evidence: users × items.</summary>
+    private Tensor Logits(GrowingUser[] users, float[] sizes, float strength)
+    {
         using var scope = NewDisposeScope();
+        var visible = new SparseRows(users.Length);
+        foreach (var user in users)
+        {
+            visible.StartRow();
+            foreach (var item in user.Items)
+                visible.Add(item, 1 / MathF.Sqrt(user.Items.Count));
+        }
+
         var conditions = strength == 0 ? null : ConditionsOf(users);
-        var logits = network.Forward(visible, sizes, evidenceRows, conditions);
+        var logits = network.Forward(visible, sizes, evidence: null, conditions);
         if (conditions is not null && strength != 1)
-            logits = network.Forward(visible, sizes, evidenceRows).MoveTowardsInPlace(logits, strength);
-        return logits.ToSingles();
+            logits = network.Forward(visible, sizes, evidence: null).MoveTowardsInPlace(logits, strength);
+        return logits.MoveToOuterDisposeScope();
     }
 
     private Tensor? ConditionsOf(GrowingUser[] users)

@@ -14,7 +14,7 @@ internal sealed class MaskedSetNetwork : IDisposable
 
     // Evidence lies near 0 … 1 and is mostly small: as it is, scaled to the size of logits, and as a logarithm that tells small values apart.
     private const float EvidenceScale = 10;
-    private const float EvidenceSteepness = 50;
+    public const float EvidenceSteepness = 50;
     private static readonly float[] FirstEvidenceGates = [0.3f, 0.5f];
 
     private readonly Weights weights;
@@ -78,14 +78,27 @@ internal sealed class MaskedSetNetwork : IDisposable
         hidden = Dropout.Apply(nn.functional.gelu(hidden), dropout, generator);
         var logits = nn.functional.linear(hidden, outputWeights, outputBias);
         if (evidence is not null)
-            logits = logits.Plus(Weighted(tensor(evidence, float32, weights.Device).view(size.shape[0], -1), nn.functional.linear(size, gateWeights, gateBias)));
+            logits = logits.Plus(Weighted(tensor(evidence, float32, weights.Device).view(size.shape[0], -1), Gates(size)));
         return logits.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>What the evidence of each row is multiplied by, and the logarithm of it: two numbers for each row.</summary>
+    /// <param name="sizes">The size features of each row, two each.</param>
+    public float[] EvidenceWeights(float[] sizes)
+    {
+        using var scope = NewDisposeScope();
+        var gates = Gates(tensor(sizes, float32, weights.Device).clone().view(-1, SizeFeatures)).ToSingles();
+        for (var at = 0; at < gates.Length; at += FirstEvidenceGates.Length)
+            gates[at] *= EvidenceScale;
+        return gates;
     }
 
     /// <summary>What the network is told of a row: how many items are visible, and how many there will be.</summary>
     public static (float Visible, float Wanted) Features(int visible, int wanted) => (MathF.Log(1 + visible) / 3, MathF.Log(1 + wanted) / 3);
 
     public void Dispose() => weights.Dispose();
+
+    private Tensor Gates(Tensor size) => nn.functional.linear(size, gateWeights, gateBias);
 
     private static Tensor Weighted(Tensor evidence, Tensor gates) =>
         (evidence * gates.narrow(1, 0, 1).Times(EvidenceScale)).Plus(evidence.relu().TimesInPlace(EvidenceSteepness).log1p_() * gates.narrow(1, 1, 1));

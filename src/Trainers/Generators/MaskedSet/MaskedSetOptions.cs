@@ -16,7 +16,7 @@ public sealed record MaskedSetOptions : TrainingOptions
     public new const float DefaultLearningRate = 2e-3f;
 
     /// <summary>The default of <see cref="SamplingSteps"/>.</summary>
-    public const int DefaultSamplingSteps = 20;
+    public const int DefaultSamplingSteps = 8;
 
     /// <summary>The default of <see cref="StepGrowth"/>.</summary>
     public const float DefaultStepGrowth = 2f;

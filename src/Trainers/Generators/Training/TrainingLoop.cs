@@ -30,6 +30,7 @@ internal sealed class TrainingLoop(TrainingOptions options, Checkpoint? checkpoi
     /// <param name="memory">What the loss keeps from step to step besides the parameters; null for nothing.</param>
     public void Run(IReadOnlyList<Parameter> parameters, int[] trainingUsers, Func<int[], SeededRandom, Tensor> loss, Func<double>? heldOutLoss, IReadOnlyList<Tensor>? memory = null)
     {
+        using var _ = enable_grad();
         using var optimizer = new AdamW(parameters, options.LearningRate, options.WeightDecay);
         using var averages = new ParameterSet(parameters);
         using var best = new ParameterSet(parameters);

@@ -1,6 +1,7 @@
 using SynthRec.MLNet.Generators;
 using SynthRec.MLNet.Recommenders;
 using static SynthRec.MLNet.Trainers.Tests.Recommenders.TestData;
+using static TorchSharp.torch;
 
 namespace SynthRec.MLNet.Trainers.Tests.Generators;
 
@@ -49,15 +50,39 @@ public class LinearEvidenceTests
         Assert.Equal(Fill(evidence, [0, 1]), Fill(LinearEvidence.Read(reader), [0, 1]));
     }
 
+    [Fact]
+    public void Drawing_adds_to_logits_what_training_adds()
+    {
+        var evidence = Fit(Data);
+        using var scope = NewDisposeScope();
+        using var network = new MaskedSetNetwork(Data.ItemCount, new() { HiddenWidth = 4 });
+        var visible = new SparseRows(1);
+        visible.StartRow();
+        visible.Add(0, 0.7f);
+        visible.Add(1, 0.7f);
+        var (seen, wanted) = MaskedSetNetwork.Features(2, 3);
+        float[] sizes = [seen, wanted];
+        var inTraining = network.Forward(visible, sizes, Fill(evidence, [0, 1])).ToSingles();
+        var drawing = network.Forward(visible, sizes, evidence: null).ToSingles();
+        var weights = network.EvidenceWeights(sizes);
+        evidence.AddTo(drawing, Sum(evidence, [0, 1]), weights[0], weights[1], new float[2 * evidence.Count]);
+        Assert.All(inTraining.Zip(drawing), pair => Assert.Equal(pair.First, pair.Second, 1e-4f));
+    }
+
     private static LinearEvidence Fit(Interactions data) => LinearEvidence.Fit(data, Lambda, null, TestContext.Current.CancellationToken);
 
     private static float[] Fill(LinearEvidence evidence, int[] visible)
     {
+        var filled = new float[Data.ItemCount];
+        evidence.AddTo(filled, Sum(evidence, visible), weight: 1, logarithmWeight: 0, new float[2 * evidence.Count]);
+        return filled;
+    }
+
+    private static float[] Sum(LinearEvidence evidence, int[] visible)
+    {
         var sum = new float[evidence.Count];
         foreach (var item in visible)
             evidence.Add(item, sum);
-        var filled = new float[Data.ItemCount];
-        evidence.Fill(sum, filled);
-        return filled;
+        return sum;
     }
 }

@@ -19,7 +19,9 @@ public class MaskedSetGeneratorTests
         Assert.Equal(2e-3f, options.LearningRate);
         Assert.Null(options.EvidenceRegularization);
         Assert.Equal(2_000, options.EvidenceRegularizationFor(10_000), 1e-9);
-        Assert.Equal(20, options.SamplingSteps);
+        Assert.Equal(8, options.SamplingSteps);
+        Assert.Equal(2, options.StepGrowth);
+        Assert.Equal(0, options.ActivityWeight);
         Assert.Null(options.Guidance);
         Assert.Equal(1.3f, options.GuidanceFor(10_000), 1e-6f);
         Assert.Equal(3, options.GuidanceFor(100));
@@ -36,6 +38,8 @@ public class MaskedSetGeneratorTests
         Small with { EvidenceRegularization = -1 },
         Small with { EvidenceRegularization = double.NaN },
         Small with { SamplingSteps = 0 },
+        Small with { StepGrowth = 0.4f },
+        Small with { ActivityWeight = 1.1f },
         Small with { Guidance = -0.1f },
         Small with { Guidance = float.NaN },
         Small with { PopularityExponent = 2.1f },

@@ -22,7 +22,7 @@ internal static class NeuralFamily
         "gru" => new GruGenerator((GruOptions)With(new GruOptions { HiddenWidth = 8 }, change)),
         "lstm" => new LstmGenerator((LstmOptions)With(new LstmOptions { HiddenWidth = 8 }, change)),
         "sequential-vae" => new SequentialVaeGenerator((SequentialVaeOptions)With(new SequentialVaeOptions { HiddenWidth = 8, LatentDimensions = 3 }, change)),
-        "preference-evolution" => new PreferenceEvolutionGenerator((PreferenceEvolutionOptions)With(new PreferenceEvolutionOptions { HiddenWidth = 8, LatentDimensions = 3 }, change)),
+        "preference-evolution" => new PreferenceEvolutionGenerator((PreferenceEvolutionOptions)With(new PreferenceEvolutionOptions { HiddenWidth = 8, LatentDimensions = 3, Period = TimeSpan.FromMinutes(1) }, change)),
         _ => new TransformerGenerator((TransformerOptions)With(new TransformerOptions { HiddenWidth = 8 }, change)),
     };
 

@@ -57,7 +57,10 @@ public class GruSessionRecommenderTests
         using var model = new GruSessionRecommender(Small with { MaximumNumberOfEpochs = 1, MaximumLength = 2 }).Fit(SessionTestData.Circles(ItemCount, 100));
         var scores = new float[2 * ItemCount];
         model.ScoreNext([[9, 3, 4], [1, 3, 4]], scores);
-        Assert.Equal(scores[..ItemCount], scores[ItemCount..]);
+
+        // The two rows of a product are rounded alike but for the last bits.
+        for (var item = 0; item < ItemCount; item++)
+            Assert.Equal(scores[item], scores[ItemCount + item], 1e-6f);
     }
 
     [Fact]
