@@ -24,5 +24,6 @@ var root = new RootCommand("Measures speed and accuracy on real ratings. benchma
     NearestBenchmark.Create(),
     PrivacyBenchmark.Create(),
     FidelityBenchmark.Create(),
+    EvaluateBenchmark.Create(),
 };
 return root.Parse(args).Invoke();

@@ -15,6 +15,7 @@ internal static class SynthRecTool
         {
             GenerateCommand.Create(),
             ExperimentCommand.Create(),
+            EvaluateCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

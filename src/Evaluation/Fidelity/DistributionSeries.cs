@@ -17,10 +17,16 @@ public sealed record DistributionSeries(
     IReadOnlyList<double> RealQuantiles,
     IReadOnlyList<double> SyntheticQuantiles)
 {
-    internal static DistributionSeries Of(string name, double[] real, double[] synthetic, int count)
+    /// <summary>The share in each bin of the numbers of a random half of the real users, to show what chance does; null if they were not halved.</summary>
+    public IReadOnlyList<double>? RealHalf { get; init; }
+
+    internal static DistributionSeries Of(string name, double[] real, double[] synthetic, int count, double[]? half = null)
     {
         var bins = new Bins(real, synthetic, count);
-        return new(name, bins.Edges, ShareDistances.Shares(bins.Count(real)), ShareDistances.Shares(bins.Count(synthetic)), Percentiles(real), Percentiles(synthetic));
+        return new(name, bins.Edges, ShareDistances.Shares(bins.Count(real)), ShareDistances.Shares(bins.Count(synthetic)), Percentiles(real), Percentiles(synthetic))
+        {
+            RealHalf = half is { Length: > 0 } ? ShareDistances.Shares(bins.Count(half)) : null,
+        };
     }
 
     private static double[] Percentiles(double[] values)

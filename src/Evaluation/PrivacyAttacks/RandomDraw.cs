@@ -5,6 +5,7 @@ internal static class RandomDraw
 {
     public const long Folds = 0x464F4C4453;
     public const long Labels = 0x4C4142454C;
+    public const long GuessLabels = 0x474C4142454C;
     public const long ItemPairs = 0x5041495253;
     public const long Shadows = 0x534841444F;
     public const long Targets = 0x5441524754;

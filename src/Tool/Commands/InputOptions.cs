@@ -29,5 +29,8 @@ internal sealed class InputOptions(bool inputRequired)
         new() { User = parsed.GetValue(User)!, Item = parsed.GetValue(Item)!, Value = parsed.GetValue(Rating), Timestamp = parsed.GetValue(Time) };
 
     public FileContent Read(ParseResult parsed, DuplicatePolicy duplicates, IProgress<ProgressReport>? progress, CancellationToken cancellationToken) =>
-        InteractionFile.Read(parsed.GetValue(Input)!, new() { Columns = Columns(parsed), Duplicates = duplicates, Missing = parsed.GetValue(SkipMissing) ? MissingPolicy.Skip : MissingPolicy.Reject }, progress, cancellationToken);
+        Read(parsed.GetValue(Input)!, parsed, duplicates, progress, cancellationToken);
+
+    public FileContent Read(FileInfo file, ParseResult parsed, DuplicatePolicy duplicates, IProgress<ProgressReport>? progress, CancellationToken cancellationToken) =>
+        InteractionFile.Read(file, new() { Columns = Columns(parsed), Duplicates = duplicates, Missing = parsed.GetValue(SkipMissing) ? MissingPolicy.Skip : MissingPolicy.Reject }, progress, cancellationToken);
 }

@@ -11,16 +11,21 @@ internal sealed record GuessAttack(string Name, string Definition, string Source
 
     public static GuessAttack OfAnonymeter(string name, string definition) => new(name, definition, Giomi);
 
-    private string RiskDefinition => $"The success with members less that with as many holdout users, over 1 less that with holdout users, cut to 0 … 1; the p-value is Fisher's exact test, one-sided. {Definition}";
+    /// <summary>What the p-value is of.</summary>
+    public string Test { get; init; } = "that of Fisher's exact test";
+
+    private string RiskDefinition => $"The success with members less that with as many holdout users, over 1 less that with holdout users, cut to 0 … 1; the p-value, one-sided, is {Test}. {Definition}";
 
     /// <summary>The risk and the two rates it is made of.</summary>
-    public IReadOnlyList<Metric> Report(GuessOutcome outcome) =>
+    /// <param name="outcome">How many guesses were right.</param>
+    /// <param name="pValue">The p-value of <see cref="Test"/>; null for Fisher's, which takes guesses as independent.</param>
+    public IReadOnlyList<Metric> Report(GuessOutcome outcome, double? pValue = null) =>
     [
         Metric.Of(RiskName, Name, outcome.Risk.Value, RiskDefinition) with
         {
             Source = Source,
             Interval = outcome.Risk,
-            PValue = Proportion.PValueOfExcess(outcome.Right, outcome.Guesses, outcome.ControlRight, outcome.ControlGuesses),
+            PValue = pValue ?? Proportion.PValueOfExcess(outcome.Right, outcome.Guesses, outcome.ControlRight, outcome.ControlGuesses),
             Floor = 0,
         },
         Rate("Success with members", outcome.Right, outcome.Guesses) with { Floor = (double)outcome.ControlRight / outcome.ControlGuesses },

@@ -9,15 +9,22 @@ internal sealed class ItemMatches(Interactions users)
 
     public int UsersWith(int item) => takers.CountOf(item);
 
-    public int UsersWithAll(ReadOnlySpan<int> items)
+    public int UsersWithAll(ReadOnlySpan<int> items) => WithAll(items).Count;
+
+    /// <summary>The users who have all of some items.</summary>
+    public List<int> WithAll(ReadOnlySpan<int> items)
     {
         var rarest = items[0];
         foreach (var item in items)
             rarest = takers.CountOf(item) < takers.CountOf(rarest) ? item : rarest;
-        var count = 0;
+        var having = new List<int>();
         foreach (var user in takers.UsersOf(rarest))
-            count += HasAll(users.ItemsOf(user), items) ? 1 : 0;
-        return count;
+        {
+            if (HasAll(users.ItemsOf(user), items))
+                having.Add(user);
+        }
+
+        return having;
     }
 
     private static bool HasAll(ReadOnlySpan<int> set, ReadOnlySpan<int> items)

@@ -9,11 +9,13 @@ internal static class SinglingOut
     private const int MostItems = 5;
     private const int AttemptsForGuess = 5;
 
+    private const string Test = "that of a permutation test of who is a member, as guesses that hit one user depend on each other";
+
     private static readonly GuessAttack Univariate = GuessAttack.OfAnonymeter("singling out by one property",
-        "A guess is that exactly one user has an item, or exactly so many items, as exactly one synthetic user does");
+        "A guess is that exactly one user has an item, or exactly so many items, as exactly one synthetic user does") with { Test = Test };
 
     private static readonly GuessAttack Multivariate = GuessAttack.OfAnonymeter("singling out by several items",
-        $"A guess is that exactly one user has all of some items, at most {MostItems}, as exactly one synthetic user does");
+        $"A guess is that exactly one user has all of some items, at most {MostItems}, as exactly one synthetic user does") with { Test = Test };
 
     public static IReadOnlyList<Metric> Run(AttackSetting setting)
     {
@@ -30,7 +32,11 @@ internal static class SinglingOut
             return Univariate.NotDefined("No item and no number of items belongs to exactly one synthetic user, so there is nothing to guess.");
         setting.Random(RandomDraw.Predicates, 0).Shuffle<int>(guesses);
         Array.Resize(ref guesses, Math.Min(guesses.Length, setting.Options.MaximumGuesses));
-        return Univariate.Report(GuessOutcome.Of(Right(guesses, members), Right(guesses, others)));
+        var all = ItemSets.Join(members, others);
+        var takers = new ItemMatches(all);
+        var ofSize = Enumerable.Range(0, all.UserCount).ToLookup(all.CountOf);
+        var holders = guesses.Select(guess => guess >= 0 ? [.. takers.WithAll([guess])] : ofSize[-guess].ToArray());
+        return Univariate.Report(GuessOutcome.Of(Right(guesses, members), Right(guesses, others)), UniquenessTest.PValue(holders, members.UserCount, all.UserCount, setting));
     }
 
     private static bool[] Right(int[] guesses, Interactions users) => [.. guesses.Select(UniqueProperties(users).ToHashSet().Contains)];
@@ -49,10 +55,13 @@ internal static class SinglingOut
         if (guesses.Count == 0)
             return Multivariate.NotDefined($"No drawn combination of at most {MostItems} items belongs to exactly one synthetic user, so there is nothing to guess.");
         var (ofMembers, ofOthers) = (new ItemMatches(members), new ItemMatches(others));
+        var all = ItemSets.Join(members, others);
+        var takers = new ItemMatches(all);
+        var pValue = UniquenessTest.PValue(guesses.Select(items => takers.WithAll(items).ToArray()), members.UserCount, all.UserCount, setting);
         var naive = NaiveCombinations(setting, guesses);
         return
         [
-            .. Multivariate.Report(GuessOutcome.Of([.. guesses.Select(items => ofMembers.UsersWithAll(items) == 1)], [.. guesses.Select(items => ofOthers.UsersWithAll(items) == 1)])),
+            .. Multivariate.Report(GuessOutcome.Of([.. guesses.Select(items => ofMembers.UsersWithAll(items) == 1)], [.. guesses.Select(items => ofOthers.UsersWithAll(items) == 1)]), pValue),
             Multivariate.ReportNaive(naive.Count(items => ofMembers.UsersWithAll(items) == 1), guesses.Count),
         ];
     }

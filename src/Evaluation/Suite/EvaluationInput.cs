@@ -1,0 +1,46 @@
+namespace SynthRec.MLNet.Evaluation;
+
+/// <summary>Checks what is judged, and fits the options to it.</summary>
+internal static class EvaluationInput
+{
+    /// <exception cref="InvalidDataException">The data cannot be judged at all.</exception>
+    public static void Check(Interactions real, Interactions synthetic, Interactions? holdout, EvaluationNotes notes)
+    {
+        RequireInteractions(real, "real data", "Check the file and its filters.");
+        RequireInteractions(synthetic, "synthetic data", "Check the file and its filters.");
+        if (holdout is not null)
+            RequireInteractions(holdout, "holdout", "Give real users that the generator never saw, or leave the holdout out.");
+        if (Array.TrueForAll(ItemMap.Between(synthetic.Items, real.Items), item => item < 0))
+            throw new InvalidDataException($"The real and the synthetic interactions have no item in common: real items are such as '{real.Items.GetText(0)}', synthetic ones such as '{synthetic.Items.GetText(0)}'. Give both the same ids.");
+        NoteColumn(real.HasValues, synthetic.HasValues, "values", notes);
+        NoteColumn(real.HasTimestamps, synthetic.HasTimestamps, "times", notes);
+    }
+
+    /// <summary>The options of the attacks with the labels of the first attribute that all sides have.</summary>
+    public static PrivacyOptions WithLabels(EvaluationOptions options, Interactions real, Interactions synthetic, Interactions? holdout)
+    {
+        var attribute = options.SensitiveAttributes.FirstOrDefault(one => one.Synthetic is not null && (holdout is null || one.Holdout is not null));
+        if (attribute is null || options.Privacy.MemberGroups is not null)
+            return options.Privacy;
+        return options.Privacy with
+        {
+            MemberGroups = LabelsOf(attribute.Real, real, "real"),
+            SyntheticGroups = LabelsOf(attribute.Synthetic!, synthetic, "synthetic"),
+            HoldoutGroups = holdout is null ? null : LabelsOf(attribute.Holdout!, holdout, "holdout"),
+        };
+    }
+
+    private static string[] LabelsOf(UserGroups groups, Interactions data, string whose) => Array.ConvertAll(groups.Of(data, whose), group => groups.Names[group]);
+
+    private static void NoteColumn(bool real, bool synthetic, string what, EvaluationNotes notes)
+    {
+        if (real != synthetic)
+            notes.Add($"The {(real ? "real" : "synthetic")} interactions have {what} and the {(real ? "synthetic" : "real")} ones have none, so nothing about {what} could be compared.");
+    }
+
+    private static void RequireInteractions(Interactions data, string what, string mend)
+    {
+        if (data.Count == 0)
+            throw new InvalidDataException($"The {what} has no interactions ({data.UserCount} users, {data.ItemCount} items). {mend}");
+    }
+}
