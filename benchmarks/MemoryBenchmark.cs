@@ -11,6 +11,9 @@ internal static class MemoryBenchmark
     private const int BatchSize = 50;
     private const int Width = 64;
 
+    /// <summary>Growth that is called flat: this share of the memory over 10,000 steps.</summary>
+    private const double Flat = 0.01;
+
     /// <summary>Steps in which code is compiled and pools are filled, which the trend leaves out.</summary>
     private const int StartSteps = 2_000;
 
@@ -38,7 +41,7 @@ internal static class MemoryBenchmark
     {
         var first = memory.Steps.TakeWhile(step => step < StartSteps).Count();
         var trend = TrendLine.Of([.. memory.Steps.Skip(first).Select(step => step / 1000)], [.. memory.Mebibytes.Skip(first)]);
-        var word = trend.Low > 0 ? "memory grows" : "no growth is seen";
+        var word = 10 * trend.High < Flat * memory.Mebibytes[first] ? $"flat to within {Flat:P0} over 10,000 steps" : trend.Low > 0 ? "memory grows" : "no growth is seen";
         return string.Create(CultureInfo.InvariantCulture, $"{memory.Mebibytes[first]:F0} MiB after {memory.Steps[first]} steps, {memory.Mebibytes[^1]:F0} MiB after {memory.Steps[^1]}, at most {memory.Mebibytes.Max():F0}; slope {trend.Slope:F2} [{trend.Low:F2}, {trend.High:F2}] MiB per 1,000 steps: {word}");
     }
 

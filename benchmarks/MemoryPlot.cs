@@ -1,4 +1,6 @@
-using ScottPlot;
+using OxyPlot;
+using OxyPlot.Axes;
+using OxyPlot.Series;
 
 namespace SynthRec.MLNet.Benchmarks;
 
@@ -10,13 +12,12 @@ internal static class MemoryPlot
 
     public static void Save(ResidentMemory memory, string title, string path)
     {
-        using var plot = new Plot();
-        var line = plot.Add.ScatterLine(memory.Steps.ToArray(), memory.Mebibytes.ToArray());
-        line.LineWidth = 2;
-        plot.Title(title);
-        plot.XLabel("steps");
-        plot.YLabel("resident memory, MiB");
-        plot.Axes.SetLimitsY(0, 1.2 * memory.Mebibytes.Max());
-        plot.SaveSvg(path, Width, Height);
+        var line = new LineSeries { StrokeThickness = 2 };
+        line.Points.AddRange(memory.Steps.Zip(memory.Mebibytes, (step, mebibytes) => new DataPoint(step, mebibytes)));
+        var plot = new PlotModel { Title = title, DefaultFont = "sans-serif", Background = OxyColors.White };
+        plot.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Title = "steps" });
+        plot.Axes.Add(new LinearAxis { Position = AxisPosition.Left, Title = "resident memory, MiB", Minimum = 0, Maximum = 1.2 * memory.Mebibytes.Max() });
+        plot.Series.Add(line);
+        File.WriteAllText(path, new SvgExporter { Width = Width, Height = Height }.ExportToString(plot));
     }
 }
