@@ -5,25 +5,48 @@ using TorchSharp;
 
 namespace SynthRec.MLNet.Benchmarks;
 
-/// <summary><c>topk</c>: the ten best items of every user from a factor model, against the matrix product alone, which makes all scores and chooses none.</summary>
+/// <summary><c>topk</c>: the best items of every user from a factor model, against the matrix product alone, which makes all scores and chooses none.</summary>
 internal static class TopListsBenchmark
 {
-    private const int K = 10;
+    private const int DefaultK = 10;
     private const int UsersPerProduct = 1024;
+
+    // Of the size of MovieLens 20M, with fewer interactions.
+    private const int MadeUpUsers = 138_000;
+    private const int MadeUpItems = 20_000;
+    private const int MadeUpItemsPerUser = 20;
 
     public static Command Create()
     {
         var runs = Timing.RunsOption();
-        return BenchmarkCommand.Create("topk", "Top-k lists for every user, against the plain matrix product.", (ratings, threads, arguments) =>
+        var k = new Option<int>("--k") { Description = "The length of the lists.", DefaultValueFactory = _ => DefaultK, HelpName = "K" };
+        var madeUp = new Option<bool>("--made-up") { Description = $"Takes {MadeUpUsers:N0} made-up users of {MadeUpItems:N0} items instead of the data." };
+        return BenchmarkCommand.Create("topk", "Top-k lists for every user, against the plain matrix product.", (read, threads, arguments) =>
         {
+            var ratings = arguments.GetValue(madeUp) ? MadeUp() : read;
             var model = (FactorModel)new ImplicitAls(new() { NumberOfIterations = 1, NumberOfThreads = threads }).Fit(ratings);
             var users = Enumerable.Range(0, ratings.UserCount).ToArray();
-            var lists = Timing.Best(arguments.GetValue(runs), () => model.RecommendForUsers(users, K, ratings, threads)).Seconds;
-            Print($"top {K} lists", lists, model);
+            var lists = Timing.Best(arguments.GetValue(runs), () => model.RecommendForUsers(users, arguments.GetValue(k), ratings, threads)).Seconds;
+            Print($"top {arguments.GetValue(k)} lists", lists, model);
             torch.set_num_threads(threads);
             Print("matrix product by libtorch", Timing.Best(arguments.GetValue(runs), () => Product(model)).Seconds, model);
-        }, runs);
+        }, runs, k, madeUp);
     }
+
+    private static Interactions MadeUp()
+    {
+        var builder = new InteractionsBuilder();
+        var random = SeededRandom.For(1);
+        for (var user = 0; user < MadeUpUsers; user++)
+        {
+            for (var draw = 0; draw < MadeUpItemsPerUser; draw++)
+                builder.Add(user, random.NextInt32(MadeUpItems));
+        }
+
+        return builder.Build(Ids(MadeUpUsers), Ids(MadeUpItems));
+    }
+
+    private static Vocabulary Ids(int count) => Vocabulary.FromText([.. Enumerable.Range(0, count).Select(id => id.ToString(CultureInfo.InvariantCulture))]);
 
     private static void Print(string name, double seconds, FactorModel model)
     {
