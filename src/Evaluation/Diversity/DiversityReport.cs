@@ -14,6 +14,5 @@ public sealed record DiversityReport
 
     /// <summary>The metric of a name.</summary>
     /// <exception cref="KeyNotFoundException">There is no such metric.</exception>
-    public Metric this[string name] => Metrics.FirstOrDefault(metric => metric.Name == name)
-        ?? throw new KeyNotFoundException($"There is no metric '{name}'; there are {string.Join(", ", Metrics.Select(metric => metric.Name))}.");
+    public Metric this[string name] => Metrics.Named(name);
 }

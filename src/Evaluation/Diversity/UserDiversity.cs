@@ -20,11 +20,10 @@ internal sealed class UserDiversity(DiversitySamples samples, DiversityOptions o
             return Metric.NotDefined(Name, null, $"Three users with items of each are needed, so six real ones; there are {samples.Users} in each sample.", Definition);
         var (synthetic, real) = (PairwiseSimilarity.MeanCosineWithError(samples.Synthetic, "synthetic"), PairwiseSimilarity.MeanCosineWithError(samples.Real, "real"));
         var (difference, error) = (synthetic.Mean - real.Mean, double.Hypot(synthetic.StandardError, real.StandardError));
-        var half = Normal.InvCDF(0, 1, 0.975) * synthetic.StandardError;
         return Metric.Of(Name, null, synthetic.Mean, Definition) with
         {
             Floor = real.Mean,
-            Interval = new Estimate(synthetic.Mean, synthetic.Mean - half, synthetic.Mean + half).Within(0, 1),
+            Interval = Estimate.Around(synthetic.Mean, synthetic.StandardError).Within(0, 1),
             PValue = error == 0 ? (difference > 0 ? 0 : 1) : Normal.CDF(0, 1, -difference / error),
             Source = "Hoeffding 1948",
             Direction = MetricDirection.LowerIsBetter,

@@ -48,9 +48,8 @@ internal sealed class AttributePrediction(UserGroups attribute, FairnessOptions 
         const string Definition = "The area of the synthetic users less that of the real ones: above 0 synthetic behaviour gives the attribute away more than real behaviour does, below 0 less.";
         if (real.Auc is not { } ofReal || synthetic.Auc is not { } ofSynthetic)
             return Metric.NotDefined(Difference, group, (real.Reason ?? synthetic.Reason)!, Definition);
-        var half = 1.959963984540054 * double.Hypot(real.Error!.Value, synthetic.Error!.Value);
         var difference = ofSynthetic - ofReal;
-        return Metric.Of(Difference, group, difference, Definition) with { Interval = new Estimate(difference, difference - half, difference + half), Direction = MetricDirection.Descriptive };
+        return Metric.Of(Difference, group, difference, Definition) with { Interval = Estimate.Around(difference, double.Hypot(real.Error!.Value, synthetic.Error!.Value)), Direction = MetricDirection.Descriptive };
     }
 
     private readonly record struct Prediction(double? Auc, double? Error, string? Reason);

@@ -14,7 +14,5 @@ public sealed record FairnessReport
 
     /// <summary>The metric of a name and, if several have that name, of a subject.</summary>
     /// <exception cref="KeyNotFoundException">There is no such metric.</exception>
-    public Metric this[string name, string? subject = null] =>
-        Metrics.FirstOrDefault(metric => metric.Name == name && metric.Subject == subject)
-        ?? throw new KeyNotFoundException($"There is no metric '{name}' of {subject ?? "the data"}; there are {string.Join(", ", Metrics.Select(metric => $"{metric.Name} of {metric.Subject ?? "the data"}"))}.");
+    public Metric this[string name, string? subject = null] => Metrics.Named(name, subject);
 }

@@ -11,6 +11,5 @@ public sealed record OffPolicyReport
 
     /// <summary>The metric of a name, such as <c>DR</c>.</summary>
     /// <exception cref="KeyNotFoundException">There is no such metric.</exception>
-    public Metric this[string name] => Metrics.FirstOrDefault(metric => metric.Name == name)
-        ?? throw new KeyNotFoundException($"There is no metric '{name}'; there are {string.Join(", ", Metrics.Select(metric => metric.Name))}.");
+    public Metric this[string name] => Metrics.Named(name);
 }

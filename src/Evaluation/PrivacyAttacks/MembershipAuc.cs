@@ -1,4 +1,3 @@
-using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Statistics;
 
 namespace SynthRec.MLNet.Evaluation;
@@ -31,11 +30,7 @@ public static class MembershipAuc
     }
 
     /// <summary>An area with its 95 % interval by the normal distribution, cut to [0, 1].</summary>
-    internal static Estimate Interval(double auc, double standardError)
-    {
-        var half = Normal.InvCDF(0, 1, 0.975) * standardError;
-        return new(auc, Math.Max(auc - half, 0), Math.Min(auc + half, 1));
-    }
+    internal static Estimate Interval(double auc, double standardError) => Estimate.Around(auc, standardError).Within(0, 1);
 
     /// <summary>For each member the share of others that score lower, ties counting half.</summary>
     private static double[] WinsOfMembers(IReadOnlyCollection<double> members, IReadOnlyCollection<double> others)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MathNet.Numerics.Distributions;
 
 namespace SynthRec.MLNet.Evaluation;
 
@@ -13,6 +14,13 @@ public readonly record struct Estimate(double Value, double Low, double High)
     public string ToString(string format) => string.Create(
         CultureInfo.InvariantCulture,
         $"{Text(Value, format)} [{Text(Low, format)}, {Text(High, format)}]");
+
+    /// <summary>A figure whose error has the normal distribution.</summary>
+    internal static Estimate Around(double value, double standardError)
+    {
+        var half = Normal.InvCDF(0, 1, 0.975) * standardError;
+        return new(value, value - half, value + half);
+    }
 
     /// <summary>The same with the interval cut to the values that the figure can have.</summary>
     internal Estimate Within(double least, double most) => this with { Low = Math.Max(Low, least), High = Math.Min(High, most) };

@@ -21,6 +21,33 @@ internal static class UsersOfMixedKinds
         return Enumerable.Range(0, Drawn).Average(user => sample.ItemsOf(user).ToArray().Average(item => item / 20 == user % 2 ? 1.0 : 0.0));
     }
 
+    /// <summary>A model that is saved and loaded draws the same users under conditions.</summary>
+    public static void AssertSurvivesSaving(GenerativeModel model)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            model.Save(path);
+            using var loaded = GenerativeModel.Load(path);
+            Assert.Equal(1, loaded.FeatureDimensions);
+            var request = new SampleRequest { UserCount = 60, Seed = 1, UserFeatures = Features(60, "n"), ConditionStrength = 1.5f };
+            InteractionsAssert.Same(model.Sample(request, null, TestContext.Current.CancellationToken), loaded.Sample(request, null, TestContext.Current.CancellationToken));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    /// <summary>Users given by their items and their features get items that they do not have.</summary>
+    public static void AssertContinues(GenerativeModel model, Interactions training)
+    {
+        var some = training.SelectUsers([0, 1, 2]);
+        var more = model.Sample(new() { UserCount = 3, Histories = some, UserFeatures = Features(3, "u") }, null, TestContext.Current.CancellationToken);
+        for (var user = 0; user < 3; user++)
+            Assert.Empty(more.ItemsOf(user).ToArray().Intersect(some.ItemsOf(user).ToArray()));
+    }
+
     private static int[] Items(int user)
     {
         var random = SeededRandom.For(9, 0, user);

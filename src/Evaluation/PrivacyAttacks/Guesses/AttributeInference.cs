@@ -40,11 +40,11 @@ internal static class AttributeInference
         var differences = attack.Zip(baseline, (a, b) => (a ? 1.0 : 0) - (b ? 1 : 0)).ToArray();
         var (only, onlyBaseline) = (differences.Count(difference => difference > 0), differences.Count(difference => difference < 0));
         var mean = differences.Average();
-        var half = 1.959963984540054 * Math.Sqrt(differences.Sum(difference => Math.Pow(difference - mean, 2)) / differences.Length / (differences.Length - 1));
+        var error = Math.Sqrt(differences.Sum(difference => Math.Pow(difference - mean, 2)) / differences.Length / (differences.Length - 1));
         return Metric.Of(GainName, Attack.Name, mean, GainDefinition) with
         {
             Source = Attack.Source,
-            Interval = new(mean, Math.Max(mean - half, -1), Math.Min(mean + half, 1)),
+            Interval = Estimate.Around(mean, error).Within(-1, 1),
             PValue = only == 0 ? 1 : 1 - MathNet.Numerics.Distributions.Binomial.CDF(0.5, only + onlyBaseline, only - 1),
             Floor = 0,
         };

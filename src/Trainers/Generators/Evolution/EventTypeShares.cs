@@ -24,14 +24,7 @@ internal sealed class EventTypeShares
         return new(data.EventTypes, [.. counts.Select((count, at) => (float)((count + (all[at % types] / data.Count)) / (ofItems[at / types] + 1)))]);
     }
 
-    public byte Draw(int item, SeededRandom random)
-    {
-        var point = random.NextSingle();
-        var type = 0;
-        while (type < Types.Count - 1 && (point -= shares[(item * Types.Count) + type]) >= 0)
-            type++;
-        return (byte)type;
-    }
+    public byte Draw(int item, SeededRandom random) => (byte)Shares.Draw(shares.AsSpan(item * Types.Count, Types.Count), random);
 
     public void Write(BinaryWriter writer)
     {

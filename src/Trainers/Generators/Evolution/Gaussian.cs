@@ -6,7 +6,7 @@ namespace SynthRec.MLNet.Generators;
 internal sealed record Gaussian(Tensor Mean, Tensor LogVariance)
 {
     /// <summary>The points that standard normal numbers stand for.</summary>
-    public Tensor At(Tensor noise) => Mean.Plus(LogVariance.Times(0.5).exp() * noise);
+    public Tensor At(Tensor noise) => StandardNormal.Draw(Mean, LogVariance, noise);
 
     /// <summary>The Kullback–Leibler divergence from other distributions, summed over rows: 1 number.</summary>
     public Tensor DivergenceFrom(Gaussian other)

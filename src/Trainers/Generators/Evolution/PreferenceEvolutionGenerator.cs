@@ -54,30 +54,17 @@ public sealed class PreferenceEvolutionGenerator : IGenerator
     {
         var held = SeededRandom.For(options.Seed, RandomPurpose.HeldOutMasks);
         var heldOut = users.HeldOut.Chunk(options.BatchSize).Select(batch => ExamplesOf(batch, dropout: 0, held)).ToArray();
-        var stepsPerEpoch = (users.Training.Length + options.BatchSize - 1) / options.BatchSize;
+        var stepsPerEpoch = options.StepsPerEpoch(users.Training.Length);
         var beta = new AnnealedWeight(options.Beta, (double)options.AnnealingEpochs * stepsPerEpoch);
         var loop = new TrainingLoop(options, Checkpoint.Of(options, data), progress, cancellationToken);
         loop.Run(
             network.Weights.Parameters,
             users.Training,
             (batch, random) => ExamplesOf(batch, options.Dropout, random).Loss(network, beta.At(loop.Step)),
-            heldOut.Length == 0 ? null : () => HeldOutLoss(network, heldOut));
+            heldOut.Length == 0 ? null : () => HeldOutLoss.Mean(heldOut, examples => examples.Loss(network, options.Beta), examples => examples.Count));
 
         EvolutionExamples ExamplesOf(int[] batch, float dropout, SeededRandom random) =>
             new(Array.ConvertAll(batch, user => timelines[user]), network.Shape, dropout, random);
-    }
-
-    private double HeldOutLoss(EvolutionNetwork network, EvolutionExamples[] heldOut)
-    {
-        using var _ = no_grad();
-        var total = 0.0;
-        foreach (var batch in heldOut)
-        {
-            using var scope = NewDisposeScope();
-            total += batch.Loss(network, options.Beta).item<float>() * batch.Count;
-        }
-
-        return total / heldOut.Sum(batch => batch.Count);
     }
 
     /// <summary>The distribution of users' first preferences: that of points drawn from what is inferred of real ones.</summary>

@@ -53,7 +53,7 @@ public sealed class MaskedSetGenerator : IConditionalGenerator
                 network.Weights.Parameters,
                 users.Training,
                 (batch, random) => Loss(network, data, evidence, conditions, batch, random),
-                users.HeldOut.Length == 0 ? null : () => HeldOutLoss(network, heldOut));
+                users.HeldOut.Length == 0 ? null : () => HeldOutLoss.Mean(heldOut, masked => masked.Loss(network.Forward(masked.Visible, masked.Sizes, masked.Evidence, masked.Conditions?.ToTensor(network.Weights.Device))), masked => masked.Count));
             var guidance = options.GuidanceFor(users.Training.Length);
             var behaviour = new MaskedSetBehaviour(network, options, new(data, users.Training), evidence, popularity, guidance, ItemOffsets.Guess(popularity, guidance));
             behaviour.Calibrate(Math.Min(data.UserCount, MostTrialUsers), progress, cancellationToken);
@@ -71,18 +71,5 @@ public sealed class MaskedSetGenerator : IConditionalGenerator
         var masked = MaskedUsers.Draw(data, users, evidence, options.ActivityWeight, random).Under(conditions, users, options.ConditionDropout, random);
         using var generator = new Generator(random.NextUInt64() >> 1);
         return masked.Loss(network.Forward(masked.Visible, masked.Sizes, masked.Evidence, masked.Conditions?.ToTensor(network.Weights.Device), options.Dropout, generator));
-    }
-
-    private static double HeldOutLoss(MaskedSetNetwork network, IReadOnlyList<MaskedUsers> heldOut)
-    {
-        using var _ = no_grad();
-        var total = 0.0;
-        foreach (var masked in heldOut)
-        {
-            using var scope = NewDisposeScope();
-            total += masked.Loss(network.Forward(masked.Visible, masked.Sizes, masked.Evidence, masked.Conditions?.ToTensor(network.Weights.Device))).item<float>() * masked.Count;
-        }
-
-        return total / heldOut.Sum(masked => masked.Count);
     }
 }

@@ -39,18 +39,12 @@ public sealed record CompositePriorOptions
 
     internal void Validate()
     {
-        RequireWithin(StandardWeight, float.MaxValue, nameof(StandardWeight));
-        RequireWithin(PreviousWeight, float.MaxValue, nameof(PreviousWeight));
-        RequireWithin(WideWeight, float.MaxValue, nameof(WideWeight));
-        RequireWithin(WideLogVariance, 20, nameof(WideLogVariance));
-        RequireWithin(Gamma, 1, nameof(Gamma));
+        TrainingOptions.RequireWithin(StandardWeight, 0, float.MaxValue, nameof(StandardWeight));
+        TrainingOptions.RequireWithin(PreviousWeight, 0, float.MaxValue, nameof(PreviousWeight));
+        TrainingOptions.RequireWithin(WideWeight, 0, float.MaxValue, nameof(WideWeight));
+        TrainingOptions.RequireWithin(WideLogVariance, 0, 20, nameof(WideLogVariance));
+        TrainingOptions.RequireWithin(Gamma, 0, 1, nameof(Gamma));
         if (StandardWeight == 0 && PreviousWeight == 0 && WideWeight == 0)
             throw new ArgumentOutOfRangeException(nameof(StandardWeight), StandardWeight, $"One of {nameof(StandardWeight)}, {nameof(PreviousWeight)} and {nameof(WideWeight)} must be above 0.");
-    }
-
-    private static void RequireWithin(float value, float maximum, string name)
-    {
-        if (!(value >= 0 && value <= maximum))
-            throw new ArgumentOutOfRangeException(name, value, $"{name} must lie in 0 … {maximum}.");
     }
 }

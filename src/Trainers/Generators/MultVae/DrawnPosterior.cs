@@ -8,9 +8,9 @@ internal sealed record DrawnPosterior(Tensor Mean, Tensor LogVariance, Tensor La
 {
     private static readonly double LogTwoPi = Math.Log(2 * Math.PI);
 
-    /// <summary>Draws with standard normal noise, through which gradients pass (Kingma and Welling 2014).</summary>
+    /// <summary>Draws with standard normal noise.</summary>
     public static DrawnPosterior Draw(Tensor mean, Tensor logVariance, Tensor noise) =>
-        new(mean, logVariance, mean.Plus(logVariance.Times(0.5).exp() * noise));
+        new(mean, logVariance, StandardNormal.Draw(mean, logVariance, noise));
 
     /// <summary>The Kullback-Leibler divergence from the standard normal distribution in closed form, dimension by dimension.</summary>
     public Tensor DivergenceFromStandardNormal() => StandardNormal.DivergenceFrom(Mean, LogVariance);

@@ -77,7 +77,7 @@ internal sealed class LatentUsers(MultVaeNetwork network, NewUserLatents newUser
             return vectors.MoveToOuterDisposeScope();
         var (means, logVariances) = network.Encode(MultVaeUsers.Rows(histories), conditions);
         var given = tensor(Array.ConvertAll(histories, history => history.Length > 0), device: normal.device).unsqueeze(1);
-        return where(given, means.Plus(logVariances.Times(0.5).exp() * normal), vectors).MoveToOuterDisposeScope();
+        return where(given, StandardNormal.Draw(means, logVariances, normal), vectors).MoveToOuterDisposeScope();
     }
 
     public void Write(BinaryWriter writer)

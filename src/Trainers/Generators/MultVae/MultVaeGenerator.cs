@@ -53,16 +53,17 @@ public sealed class MultVaeGenerator : IConditionalGenerator
 
     private void Train(Interactions data, Conditions? conditions, HeldOutUsers users, MultVaeNetwork network, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
     {
-        var stepsPerEpoch = (users.Training.Length + options.BatchSize - 1) / options.BatchSize;
+        var stepsPerEpoch = options.StepsPerEpoch(users.Training.Length);
         var beta = new AnnealedWeight(options.Beta, (double)options.AnnealingEpochs * stepsPerEpoch);
         using var prior = options.CompositePrior is { } composite ? new CompositePrior(composite, data.ItemCount, network, options) : null;
+        var heldOutBeta = options.CompositePrior is null ? options.Beta : 0;
         var heldOut = HeldOutBatches(data, conditions, users.HeldOut);
         var loop = new TrainingLoop(options, Checkpoint.Of(options, data, conditions), progress, cancellationToken);
         loop.Run(
             network.Weights.Parameters,
             users.Training,
             Loss,
-            users.HeldOut.Length == 0 ? null : () => HeldOutLoss(network, heldOut),
+            users.HeldOut.Length == 0 ? null : () => HeldOutLoss.Mean(heldOut, rows => rows.Loss(network, heldOutBeta), rows => rows.Count),
             prior?.Memory);
 
         Tensor Loss(int[] batch, SeededRandom random)
@@ -81,19 +82,5 @@ public sealed class MultVaeGenerator : IConditionalGenerator
         var random = SeededRandom.For(options.Seed, RandomPurpose.HeldOutMasks);
         var dropout = options.CompositePrior is null ? 0 : options.Dropout;
         return [.. users.Chunk(options.BatchSize).Select(batch => new MultVaeUsers(data, batch, dropout, options.LatentDimensions, random).Under(conditions?.RowsOf(batch, dropout: 0, random)))];
-    }
-
-    private double HeldOutLoss(MultVaeNetwork network, MultVaeUsers[] heldOut)
-    {
-        using var _ = no_grad();
-        var beta = options.CompositePrior is null ? options.Beta : 0;
-        var total = 0.0;
-        foreach (var batch in heldOut)
-        {
-            using var scope = NewDisposeScope();
-            total += batch.Loss(network, beta).item<float>() * batch.Count;
-        }
-
-        return total / heldOut.Sum(batch => batch.Count);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class SequenceTrainer(SequenceOptions options, Func<Weights, ISe
         try
         {
             int[] windows = [.. users.Training.SelectMany(user => Enumerable.Repeat(user, WindowsOf(sequences[user])))];
-            var training = new SequenceTraining(network, statistics, Array.ConvertAll(users.Training, user => sequences[user]), (windows.Length + options.BatchSize - 1) / options.BatchSize);
+            var training = new SequenceTraining(network, statistics, Array.ConvertAll(users.Training, user => sequences[user]), options.StepsPerEpoch(windows.Length));
             var learner = learnerOf?.Invoke(training) ?? new LikelihoodLearner(training, options.Dropout);
             var heldOut = HeldOutWindows(statistics, sequences, users.HeldOut);
             var loop = new TrainingLoop(options, Checkpoint.Of(options, data), progress, cancellationToken);

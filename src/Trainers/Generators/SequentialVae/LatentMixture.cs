@@ -43,7 +43,7 @@ internal sealed class LatentMixture
     public Tensor Draw(Tensor noise, SeededRandom[] random)
     {
         using var scope = NewDisposeScope();
-        var drawn = Array.ConvertAll(random, Component);
+        var drawn = Array.ConvertAll(random, own => Shares.Draw(shares, own));
         var vectors = components[0].Transform(noise);
         for (var component = 1; component < components.Length; component++)
             vectors = where(tensor(Array.ConvertAll(drawn, one => one == component), device: noise.device).unsqueeze(1), components[component].Transform(noise), vectors);
@@ -61,15 +61,6 @@ internal sealed class LatentMixture
     {
         var shares = reader.ReadSingles();
         return new(shares, Array.ConvertAll(shares, _ => LatentDistribution.Read(reader)));
-    }
-
-    private int Component(SeededRandom random)
-    {
-        var place = random.NextSingle();
-        var component = 0;
-        while (component < shares.Length - 1 && (place -= shares[component]) >= 0)
-            component++;
-        return component;
     }
 
     private static float[][] MeansOf<TUser>(TUser[] batch, Func<TUser[], (Tensor Means, Tensor LogVariances)> posteriorsOf)

@@ -53,7 +53,7 @@ internal sealed class SequentialVaeBehaviour(SequentialVaeNetwork network, Seque
             return vectors.MoveToOuterDisposeScope();
         var (means, logVariances) = network.Encode(EventWindows.Latest(statistics, histories, window));
         var given = tensor(Array.ConvertAll(histories, history => history.Count > 0), device: noise.device).unsqueeze(1);
-        return where(given, means.Plus(logVariances.Times(0.5).exp() * noise), vectors).MoveToOuterDisposeScope();
+        return where(given, StandardNormal.Draw(means, logVariances, noise), vectors).MoveToOuterDisposeScope();
     }
 
     public void Write(BinaryWriter writer)

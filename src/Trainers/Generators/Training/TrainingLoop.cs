@@ -39,7 +39,7 @@ internal sealed class TrainingLoop(TrainingOptions options, Checkpoint? checkpoi
         if (place.Stage != TrainingStage.Likelihood)
             return;
         optimizer.Steps = place.Step;
-        var stepsPerEpoch = (trainingUsers.Length + options.BatchSize - 1) / options.BatchSize;
+        var stepsPerEpoch = options.StepsPerEpoch(trainingUsers.Length);
         var schedule = new RateSchedule(options, (long)stepsPerEpoch * options.MaximumNumberOfEpochs);
 
         while (!IsFinished)

@@ -79,6 +79,9 @@ public abstract record TrainingOptions
     /// <summary>Where the network is trained, and drawn from until the model is saved and loaded: loaded models draw on the processors.</summary>
     public ComputeDevice Device { get; init; } = DefaultDevice;
 
+    /// <summary>The number of mini-batches that so many examples make.</summary>
+    internal int StepsPerEpoch(int examples) => (examples + BatchSize - 1) / BatchSize;
+
     private protected virtual void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(MaximumNumberOfEpochs, 1);
@@ -120,7 +123,7 @@ public abstract record TrainingOptions
             throw new ArgumentOutOfRangeException(name, value, $"{name} must be one of {string.Join(", ", Enum.GetNames<T>())}.");
     }
 
-    private protected static void RequireWithin(float value, float minimum, float maximum, string name)
+    internal static void RequireWithin(float value, float minimum, float maximum, string name)
     {
         if (!(value >= minimum && value <= maximum))
             throw new ArgumentOutOfRangeException(name, value, $"{name} must lie in {minimum} … {maximum}.");

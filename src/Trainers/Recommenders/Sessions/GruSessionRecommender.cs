@@ -43,7 +43,7 @@ public sealed class GruSessionRecommender : ISessionRecommender
                 network.Weights.Parameters,
                 usable[held..],
                 (batch, random) => network.Loss(Batch(batch), random),
-                held == 0 ? null : () => HeldOutLoss(network, heldOut));
+                held == 0 ? null : () => HeldOutLoss.Mean(heldOut, batch => network.Loss(batch, random: null), batch => batch.Targets.Length));
             Checkpoint.Delete(options);
             return new GruSessionModel(sessions.Items, network, options.MaximumLength);
         }
@@ -52,18 +52,5 @@ public sealed class GruSessionRecommender : ISessionRecommender
             network.Dispose();
             throw;
         }
-    }
-
-    private static double HeldOutLoss(GruSessionNetwork network, NextItems[] heldOut)
-    {
-        using var _ = no_grad();
-        var total = 0.0;
-        foreach (var batch in heldOut)
-        {
-            using var scope = NewDisposeScope();
-            total += network.Loss(batch, random: null).item<float>() * batch.Targets.Length;
-        }
-
-        return total / heldOut.Sum(batch => batch.Targets.Length);
     }
 }

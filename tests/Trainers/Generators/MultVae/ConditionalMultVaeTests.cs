@@ -39,28 +39,14 @@ public class ConditionalMultVaeTests
     public void Users_without_features_are_learnt_from_and_a_loaded_model_draws_the_same_users()
     {
         using var model = new MultVaeGenerator(Small with { MaximumNumberOfEpochs = 3 }).Fit(TwoKinds, UsersOfMixedKinds.Features(Users / 2, "u"), null, Cancellation);
-        var path = Path.GetTempFileName();
-        try
-        {
-            model.Save(path);
-            using var loaded = GenerativeModel.Load(path);
-            var request = new SampleRequest { UserCount = 60, Seed = 1, UserFeatures = UsersOfMixedKinds.Features(60, "n"), ConditionStrength = 1.5f };
-            InteractionsAssert.Same(model.Sample(request, null, Cancellation), loaded.Sample(request, null, Cancellation));
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        UsersOfMixedKinds.AssertSurvivesSaving(model);
     }
 
     [Fact]
     public void Histories_and_features_together_continue_users_with_items_they_do_not_have()
     {
         using var model = new MultVaeGenerator(Small with { MaximumNumberOfEpochs = 3 }).Fit(TwoKinds, UsersOfMixedKinds.Features(Users, "u"), null, Cancellation);
-        var some = TwoKinds.SelectUsers([0, 1, 2]);
-        var more = model.Sample(new() { UserCount = 3, Histories = some, UserFeatures = UsersOfMixedKinds.Features(3, "u") }, null, Cancellation);
-        for (var user = 0; user < 3; user++)
-            Assert.Empty(more.ItemsOf(user).ToArray().Intersect(some.ItemsOf(user).ToArray()));
+        UsersOfMixedKinds.AssertContinues(model, TwoKinds);
     }
 
     [Fact]
