@@ -87,7 +87,7 @@ internal sealed class GanCritic : IDisposable
     {
         var slope = autograd.grad([Score(between, logSizes, conditions).sum()], [between], retain_graph: true, create_graph: true)[0];
         var squares = slope.view(-1, options.PackSize * slope.shape[1]).square().sum(1);
-        var norms = squares.Plus(full_like(squares, Smallest)).sqrt();
+        var norms = squares.Plus(zeros_like(squares).PlusInPlace(Smallest)).sqrt();
         return norms.Minus(ones_like(norms)).square().mean();
     }
 

@@ -27,7 +27,7 @@ internal sealed class SequentialVaeLearner(SequenceTraining training, Sequential
         StandardNormal.Fill(random, noise);
         var latent = StandardNormal.Draw(mean, logVariance, tensor(noise, float32, mean.device).view(mean.shape));
         var divergences = StandardNormal.DivergenceFrom(mean, logVariance).sum(dim: 0).Times(1.0 / windows.Events.Rows);
-        var charged = maximum(divergences, full_like(divergences, options.FreeBits * Math.Log(2))).sum().Times(windows.Events.Rows);
+        var charged = maximum(divergences, zeros_like(divergences).PlusInPlace(options.FreeBits * Math.Log(2))).sum().Times(windows.Events.Rows);
         return windows.Losses(network.Decoder, dropout, generator, network.Context(latent)).Total.Plus(charged.Times(weight));
     }
 
