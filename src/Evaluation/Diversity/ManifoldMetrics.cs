@@ -19,7 +19,7 @@ internal sealed class ManifoldMetrics(DiversitySamples samples, DiversityOptions
         var how = $"a ball reaches to a user's {options.NumberOfNeighbors}th nearest other of the same {samples.Users} users by {options.Similarity} distance. The interval is Wilson's, with the other side as it is";
         if (samples.Users <= options.NumberOfNeighbors)
         {
-            var reason = $"{options.NumberOfNeighbors} nearest others need {options.NumberOfNeighbors + 1} users in each of two halves of the real users and among the synthetic ones; there are {samples.Users} with items. Take more users, or lower {nameof(options.NumberOfNeighbors)}.";
+            var reason = $"{options.NumberOfNeighbors} nearest others need {options.NumberOfNeighbors + 1} users in each of two halves of the real users and among the synthetic ones; there are {samples.Users} with items. Take more users, or balls of fewer neighbours.";
             return All.Select(metric => Metric.NotDefined(metric.Name, null, reason, $"{metric.Definition}; {how}."));
         }
 

@@ -9,6 +9,7 @@ namespace SynthRec.MLNet.Evaluation;
 /// arms they are unknown to training and folded in by their visible part; recommenders that cannot fold in have no such arms.
 /// Recommenders that do not learn from values are trained on, and fold in, the interactions from
 /// <see cref="ExperimentOptions.RelevantFrom"/> on alone, real and synthetic alike.
+/// Tests on synthetic users (TRTS, TSTS) have other test users than these, with whom nothing can be paired: <see cref="Utility"/> has them.
 /// </remarks>
 public enum ExperimentArm
 {

@@ -61,7 +61,7 @@ internal sealed class GroupBehaviour(Interactions data, string series, IReadOnly
         const string Name = "Statistical parity difference";
         var what = $"the share of a user's interactions that are positive{(options.PositiveFrom is { } least ? FormattableString.Invariant($" (a value of at least {least})") : "")}";
         if (PositiveRate is not { } rate)
-            return Metric.NotDefined(Name, series, data.HasValues ? $"Set {nameof(options.PositiveFrom)} to tell positive values from others." : "The interactions have no values, so none is more positive than another.", $"The difference of groups in {what}.");
+            return Metric.NotDefined(Name, series, data.HasValues ? "Nobody said from which value on an interaction is positive, such as a rating of 4." : "The interactions have no values, so none is more positive than another.", $"The difference of groups in {what}.");
         return rate.Gap(Name, series, what, cancellationToken) with { Source = "Dwork et al. 2012" };
     }
 

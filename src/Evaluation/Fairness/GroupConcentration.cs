@@ -11,7 +11,7 @@ internal static class GroupConcentration
         {
             var users = Math.Min(real.MembersOf(group).Length, synthetic.MembersOf(group).Length);
             yield return users < options.SmallestGroup
-                ? Metric.NotDefined(Name, names[group], $"The group has {real.MembersOf(group).Length} real and {synthetic.MembersOf(group).Length} synthetic users; {options.SmallestGroup} of each are needed. Take more users, or lower {nameof(options.SmallestGroup)}.", Definition)
+                ? Metric.NotDefined(Name, names[group], $"The group has {real.MembersOf(group).Length} real and {synthetic.MembersOf(group).Length} synthetic users; {options.SmallestGroup} of each are needed. Take more users, or join small groups.", Definition)
                 : Metric.Of(Name, names[group], synthetic.Gini(group, users) - real.Gini(group, users), Definition) with { Direction = MetricDirection.Descriptive };
         }
     }

@@ -31,7 +31,7 @@ internal sealed class GroupValues
     /// <summary>Why groups of these sizes cannot be compared; null if they can.</summary>
     public static string? WhyNot(int[] sizes, IReadOnlyList<string> names, FairnessOptions options) => Compared(sizes, options).Length >= 2
         ? null
-        : $"Groups are compared from {options.SmallestGroup} users on, and fewer than two have as many: {string.Join(", ", sizes.Zip(names, (size, name) => $"{name} {size}"))}. Take more users or larger groups, or lower {nameof(options.SmallestGroup)}.";
+        : $"Groups are compared from {options.SmallestGroup} users on, and fewer than two have as many: {string.Join(", ", sizes.Zip(names, (size, name) => $"{name} {size}"))}. Take more users, or join small groups.";
 
     /// <summary>How the definition of every gap ends.</summary>
     public static string HowGapsAreJudged(FairnessOptions options) =>

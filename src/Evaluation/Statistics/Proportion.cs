@@ -8,20 +8,21 @@ internal static class Proportion
     private const double Level = 0.05;
 
     /// <summary>A share with Wilson's 95 % score interval (Wilson 1927).</summary>
-    public static Estimate Wilson(long successes, long trials)
+    public static Estimate Wilson(long successes, long trials) => Wilson((double)successes / trials, trials);
+
+    /// <summary>The same for trials that are worth a number of independent ones.</summary>
+    public static Estimate Wilson(double share, double trials)
     {
-        var share = (double)successes / trials;
-        var (centre, half) = WilsonCentre(successes, trials);
+        var (centre, half) = WilsonCentre(share, trials);
 
         // At the ends the bound is the share itself, which rounding must not pass.
         return new(share, Math.Clamp(centre - half, 0, share), Math.Clamp(centre + half, share, 1));
     }
 
     /// <summary>The middle of Wilson's interval and half its length.</summary>
-    public static (double Centre, double Half) WilsonCentre(long successes, long trials)
+    public static (double Centre, double Half) WilsonCentre(double share, double trials)
     {
         var z = Normal.InvCDF(0, 1, 1 - (Level / 2));
-        var share = (double)successes / trials;
         var denominator = 1 + (z * z / trials);
         return (
             (share + (z * z / (2 * trials))) / denominator,

@@ -47,7 +47,7 @@ internal static class BusinessMetrics
         const string Name = "Cost reduction ratio";
         const string Definition = "1 less the stated cost of the synthetic data over that of as much real data; below 0 it costs more.";
         return costs is null
-            ? NotDefined(Name, $"No costs were stated ({nameof(EvaluationOptions)}.{nameof(EvaluationOptions.Costs)}).", Definition)
+            ? NotDefined(Name, "Nobody stated what real and synthetic data cost.", Definition)
             : Of(Name, 1 - (costs.Synthetic / costs.Real), Definition);
     }
 
@@ -66,7 +66,7 @@ internal static class BusinessMetrics
             return NotDefined(Name, fairness.NotAssessedBecause!, Definition);
         var rises = reports.Select(FairnessScore.ParityRise).OfType<double>().ToArray();
         return rises.Length == 0
-            ? NotDefined(Name, $"No statistical parity difference could be measured on both sides. It needs values and {nameof(FairnessOptions)}.{nameof(FairnessOptions.PositiveFrom)}.", Definition)
+            ? NotDefined(Name, "No statistical parity difference could be measured on both sides. It needs values, from which of them on an interaction is positive, and groups that are large enough.", Definition)
             : Of(Name, -rises.Average(), Definition);
     }
 

@@ -9,6 +9,13 @@ internal static class MadeUpUsers
     /// <summary>Independent users, each with 8 … 32 items.</summary>
     public static Interactions Draw(int count, int seed) => TestData.OfSets(ItemCount, [.. Enumerable.Range(0, count).Select(user => Set(SeededRandom.For(seed, 1, user)))]);
 
+    /// <summary>Independent users, of whom half take most of the same twenty items and so are near to each other, and the others are as those of <see cref="Draw"/>.</summary>
+    public static Interactions DrawOfTwoKinds(int count, int seed) => TestData.OfSets(ItemCount, [.. Enumerable.Range(0, count).Select(user =>
+    {
+        var random = SeededRandom.For(seed, 1, user);
+        return user % 2 == 0 ? [0, .. Enumerable.Range(1, 19).Where(_ => random.NextDouble() < 0.7)] : Set(random);
+    })]);
+
     /// <summary>Independent users of whom the first are copies of members.</summary>
     public static Interactions WithCopies(Interactions members, int count, int copies, int seed)
     {
@@ -24,7 +31,8 @@ internal static class MadeUpUsers
         return members.ItemsOf(user).ToArray().Select(item => random.NextDouble() < exchanged ? random.NextInt32(ItemCount) : item).Distinct().Order().ToArray();
     })]);
 
-    private static int[] Set(SeededRandom random)
+    /// <summary>The items of one user.</summary>
+    public static int[] Set(SeededRandom random)
     {
         var group = random.NextInt32(Groups);
         var size = 8 + random.NextInt32(25);

@@ -37,7 +37,7 @@ internal sealed class CurveBuilder(UtilityData data, UtilityJudge judge, Utility
     {
         var definition = $"NDCG@{options.K} of TSTR with all synthetic users of the learning curve less that with those of the point before. Interval and p-value by a paired t-test; above 0 more synthetic users may be worth still more.";
         if (points.Count < 2)
-            return Metric.NotDefined(GainName, recommender, $"The learning curve has {points.Count} points. Give two or more {nameof(options.LearningCurveShares)}.", definition) with { Direction = MetricDirection.Descriptive };
+            return Metric.NotDefined(GainName, recommender, $"The learning curve has {points.Count} points, and a step takes two. Learn from two or more shares of the synthetic users, or give more of them.", definition) with { Direction = MetricDirection.Descriptive };
         var gain = points[^1].Ndcg - points[^2].Ndcg;
         return Metric.Of(GainName, recommender, gain.Value, definition) with { Interval = gain.Interval, PValue = gain.PValue, Direction = MetricDirection.Descriptive };
     }

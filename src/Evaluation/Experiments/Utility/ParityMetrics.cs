@@ -30,7 +30,7 @@ internal sealed class ParityMetrics(IReadOnlyList<RecommenderUtility> all, TestU
         if (judged.Length < 2)
             return Metric.NotDefined(SplitAgreementName, null, TooFew(judged.Length, UtilityArm.TrainSyntheticTestReal), definition) with { Direction = MetricDirection.HigherIsBetter };
         if (options.NumberOfSplits < 2)
-            return Metric.NotDefined(SplitAgreementName, null, $"There is one split. Raise {nameof(options.NumberOfSplits)}.", definition) with { Direction = MetricDirection.HigherIsBetter };
+            return Metric.NotDefined(SplitAgreementName, null, "The test users are split once into a visible and a held-out part, and it takes two splits or more.", definition) with { Direction = MetricDirection.HigherIsBetter };
         var real = judged.Select(one => SplitSpread.MeansBySplit(one, UtilityArm.TrainRealTestReal, test)).ToArray();
         var synthetic = judged.Select(one => SplitSpread.MeansBySplit(one, UtilityArm.TrainSyntheticTestReal, test)).ToArray();
         var agreeing = Enumerable.Range(0, real[0].Length).Average(split =>

@@ -14,7 +14,7 @@ internal static class SplitSpread
         if (recommender.FailureIn(UtilityArm.TrainSyntheticTestReal, UtilityArm.TrainRealTestReal) is { } failure)
             return Without(failure);
         if (options.NumberOfSplits < 2)
-            return Without($"There is one split. Raise {nameof(options.NumberOfSplits)}.");
+            return Without("The test users are split once into a visible and a held-out part, and it takes two splits or more.");
         var (synthetic, real) = (MeansBySplit(recommender, UtilityArm.TrainSyntheticTestReal, test), MeansBySplit(recommender, UtilityArm.TrainRealTestReal, test));
         return real.Min() > 0
             ? Metric.Of(Name, recommender.Name, synthetic.Zip(real, (a, b) => a / b).StandardDeviation(), definition) with { Direction = MetricDirection.LowerIsBetter }

@@ -44,7 +44,7 @@ internal sealed class UtilityData
         var counts = trainedOn.ItemCounts();
         var items = trainedOn.Items.Subset(ShuffledItems.Order([.. Enumerable.Range(0, counts.Length).Where(item => counts[item] > 0)], options.Seed));
         if (options.K > items.Count)
-            throw new ArgumentException($"Lists of {options.K} items are wanted, and the real users have {items.Count} items. Lower {nameof(options.K)}.", nameof(options));
+            throw new ArgumentException($"Lists of {options.K} items are wanted, and the real users have {items.Count} items. Take shorter lists, or data with more items.", nameof(options));
         var learnt = KnownItems.Of(synthetic, items);
         if (learnt.Data.Count == 0)
             throw new InvalidDataException($"The real and the synthetic interactions have no item in common: real items are such as '{items.GetText(0)}', synthetic ones such as '{synthetic.Items.GetText(synthetic.ItemIndices[0])}'. Give both the same ids.");
@@ -53,7 +53,7 @@ internal sealed class UtilityData
         notes.AddUnknown(test.Unknown, tested.Count, "test users'");
         var realTest = TestUsers.Draw(test.Data, options.NumberOfSplits, options);
         if (realTest.Count < 2)
-            throw new InvalidDataException($"{realTest.Count} of {tested.UserCount} test users have a relevant item to hold out that a real user trained on has, too few to judge by. {(holdout is null ? $"Give more users, raise {nameof(options.TestFraction)}" : "Give a holdout with more users and items of the real ones")}, lower {nameof(options.VisibleFraction)}{(options.RelevantFrom is null ? "" : $" or {nameof(options.RelevantFrom)}")}.");
+            throw new InvalidDataException($"{realTest.Count} of {tested.UserCount} test users have a relevant item to hold out that a real user trained on has, too few to judge by. {(holdout is null ? "Give more users, test on a larger share of them" : "Give a holdout with more users and items of the real ones")}, hold out more of what each took{(options.RelevantFrom is null ? "" : ", or count lower values as relevant")}.");
         var (syntheticTraining, syntheticTest) = SplitSynthetic(learnt.Data, options);
         var known = KnownItems.Of(trainedOn, items).Data;
         return new()
@@ -109,7 +109,7 @@ internal sealed class UtilityData
         foreach (var (data, which) in new[] { (real, "real"), (synthetic, "synthetic"), (holdout, "holdout") })
         {
             if (options.RelevantFrom is { } least && data is { HasValues: false })
-                throw new InvalidDataException($"{nameof(options.RelevantFrom)} is {least}, and the {which} interactions have no values. Give values to all, or leave {nameof(options.RelevantFrom)} out.");
+                throw new InvalidDataException(FormattableString.Invariant($"Values from {least} on are to be relevant, and the {which} interactions have no values. Give values to all, or count all interactions as relevant."));
         }
     }
 

@@ -58,7 +58,7 @@ internal sealed class UtilityJudge(UtilityData data, IReadOnlyList<bool[]> itemS
             var model = FiniteScores.Of(recommender.Fit(input, null, cancellationToken), recommender, input);
             return model.CanFoldIn
                 ? new(model, null)
-                : new(null, $"{recommender.Name} cannot score users who were not in training. Judge it by {nameof(Experiment)} in the arms that hold the test users.");
+                : new(null, $"{recommender.Name} cannot score users who were not in training. An experiment can judge it, in the arms that hold the test users.");
         }
         catch (InvalidDataException exception)
         {

@@ -14,7 +14,7 @@ internal sealed class UtilityNotes(UtilityOptions options)
     {
         if (users.UserCount <= options.MaximumTestUsers)
             return users;
-        notes.Add($"Tested on {options.MaximumTestUsers} of the {users.UserCount} {which} users, drawn at random ({nameof(options.MaximumTestUsers)}).");
+        notes.Add($"Tested on {options.MaximumTestUsers} of the {users.UserCount} {which} users, drawn at random.");
         var order = SeededRandom.For(options.Seed, UtilityPurpose.RealTestUsers).Permutation(users.UserCount);
         return users.SelectUsers([.. order[..options.MaximumTestUsers].Order()]);
     }

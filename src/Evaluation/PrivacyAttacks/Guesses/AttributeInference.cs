@@ -32,7 +32,7 @@ internal static class AttributeInference
         var ofMembers = Guess(members, setting.Members, groups!.Members, setting.Synthetic, groups.Synthetic);
         var ofOthers = Guess(others, setting.Holdout, groups.Holdout, setting.Synthetic, groups.Synthetic);
         var baseline = Guess(members, setting.Members, groups.Members, setting.Holdout.SelectUsers(reference), [.. reference.Select(user => groups.Holdout[user])]);
-        return [.. Attack.Report(GuessOutcome.Of(ofMembers, ofOthers)), Attack.ReportNaive(baseline.Count(right => right), baseline.Length), Gain(ofMembers, baseline)];
+        return [.. Attack.Report(GuessOutcome.Of(ofMembers, ofOthers)), Attack.ReportNaive(GuessCount.Of(baseline)), Gain(ofMembers, baseline)];
     }
 
     private static Metric Gain(bool[] attack, bool[] baseline)

@@ -14,6 +14,9 @@ internal sealed record GuessAttack(string Name, string Definition, string Source
     /// <summary>What the p-value is of.</summary>
     public string Test { get; init; } = "that of Fisher's exact test";
 
+    /// <summary>What the interval of the rates is.</summary>
+    public string IntervalName { get; init; } = "Wilson's interval";
+
     private string RiskDefinition => $"The success with members less that with as many holdout users, over 1 less that with holdout users, cut to 0 … 1; the p-value, one-sided, is {Test}. {Definition}";
 
     /// <summary>The risk and the two rates it is made of.</summary>
@@ -25,21 +28,18 @@ internal sealed record GuessAttack(string Name, string Definition, string Source
         {
             Source = Source,
             Interval = outcome.Risk,
-            PValue = pValue ?? Proportion.PValueOfExcess(outcome.Right, outcome.Guesses, outcome.ControlRight, outcome.ControlGuesses),
+            PValue = pValue ?? Proportion.PValueOfExcess(outcome.Members.Right, outcome.Members.Made, outcome.Control.Right, outcome.Control.Made),
             Floor = 0,
         },
-        Rate("Success with members", outcome.Right, outcome.Guesses) with { Floor = (double)outcome.ControlRight / outcome.ControlGuesses },
-        Rate("Success with holdout users", outcome.ControlRight, outcome.ControlGuesses),
+        Rate("Success with members", outcome.Members) with { Floor = outcome.Control.Share },
+        Rate("Success with holdout users", outcome.Control),
     ];
 
     /// <summary>The success of guesses made without the synthetic users.</summary>
-    public Metric ReportNaive(int right, int guesses) => Rate("Success without synthetic users", right, guesses);
+    public Metric ReportNaive(GuessCount guesses) => Rate("Success without synthetic users", guesses);
 
     public IReadOnlyList<Metric> NotDefined(string reason) => [Metric.NotDefined(RiskName, Name, reason, RiskDefinition) with { Source = Source }];
 
-    private Metric Rate(string name, int right, int guesses)
-    {
-        var share = Proportion.Wilson(right, guesses);
-        return Metric.Of(name, Name, share.Value, $"The share of right guesses, with Wilson's interval. {Definition}") with { Source = Source, Interval = share, Direction = MetricDirection.Descriptive };
-    }
+    private Metric Rate(string name, GuessCount guesses) =>
+        Metric.Of(name, Name, guesses.Share, $"The share of right guesses, with {IntervalName}. {Definition}") with { Source = Source, Interval = guesses.Interval, Direction = MetricDirection.Descriptive };
 }

@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-using MathNet.Numerics.Statistics;
 using SynthRec.MLNet.Generators;
 
 namespace SynthRec.MLNet.Evaluation;
@@ -25,11 +23,9 @@ internal static class ShadowAttack
             progress?.Report(new("shadow models", shadow + 1, setting.Options.NumberOfShadows));
         }
 
-        // Few shadows tell little of each target's own spread, so all share one (Carlini et al. 2022, section VI-C).
-        var (spreadWith, spreadWithout) = (Spread(with), Spread(without));
-        var real = Nearness(targets, setting.Synthetic, setting);
-        var scores = real.Select((near, target) => Normal.PDFLn(with[target].Mean(), spreadWith, near) - Normal.PDFLn(without[target].Mean(), spreadWithout, near));
-        return new("shadow models", $"the logarithm of the likelihood of the target's nearness to the synthetic users if it was learnt from over that if not, by {setting.Options.NumberOfShadows} shadow models", "Carlini et al. 2022 (LiRA)", [.. scores]);
+        var shadows = new ShadowNearness(with, without);
+        var scores = Nearness(targets, setting.Synthetic, setting).Select((near, target) => shadows.LogRatio(target, near));
+        return new("shadow models", $"the logarithm of the likelihood of the target's nearness to the synthetic users if it was learnt from over that if not, by {setting.Options.NumberOfShadows} shadow models, whose estimates of each target shrink towards those of all", "Carlini et al. 2022 (LiRA)", [.. scores]);
     }
 
     private static Interactions Shadow(AttackSetting setting, Interactions half, IGenerator generator, int shadow)
@@ -44,6 +40,4 @@ internal static class ShadowAttack
         var nearest = NearestUsers.Jaccard(targets, synthetic, setting.Options.NumberOfThreads, setting.CancellationToken);
         return [.. nearest.Select((near, target) => 0.5 / (targets.CountOf(target) + 1) is var step ? Math.Log((near + step) / (1 - near + step)) : 0)];
     }
-
-    private static double Spread(List<double>[] values) => Math.Max(Math.Sqrt(values.Average(of => of.Variance())), 1e-6);
 }

@@ -56,7 +56,7 @@ internal sealed class AdversarialTraining(Interactions data, Conditions? conditi
             }
 
             if (!double.IsFinite(distance))
-                throw new InvalidDataException($"Training diverged in adversarial epoch {epoch + 1}: the critic's loss is {distance}. Lower {nameof(options.AdversarialLearningRate)} from {options.AdversarialLearningRate}.");
+                throw new InvalidDataException($"Training diverged in adversarial epoch {epoch + 1}: the critic's loss is {distance}. Lower {nameof(options.AdversarialLearningRate)}, which is {options.AdversarialLearningRate}.");
             progress?.Report(new("adversarial training", epoch + 1, options.AdversarialEpochs, FormattableString.Invariant($"critic's loss {distance:F4}")));
             if (epoch + 1 == options.AdversarialEpochs || (epoch + 1) % options.EpochsBetweenCheckpoints == 0)
                 checkpoint?.Write(new(TrainingStage.Adversarial, epoch + 1, step), state);

@@ -82,7 +82,7 @@ internal sealed class TrainingLoop(TrainingOptions options, Checkpoint? checkpoi
         var held = heldOutLoss();
         averages.Swap(parameters);
         if (!double.IsFinite(held))
-            throw new InvalidDataException($"Training diverged in epoch {place.Epoch}: the held-out loss is {held}. Lower {nameof(options.LearningRate)} from {options.LearningRate}.");
+            throw new InvalidDataException($"Training diverged in epoch {place.Epoch}: the held-out loss is {held}. Lower {nameof(options.LearningRate)}, which is {options.LearningRate}.");
         Report(FormattableString.Invariant($"held-out loss {held:F4}"));
         if (held < place.BestLoss)
         {

@@ -31,7 +31,7 @@ public sealed class Ease : IRecommender
         TrainingData.RequireInteractions(training);
         var n = training.ItemCount;
         if (n > MostItems)
-            throw new InvalidDataException($"EASE keeps a weight for each pair of items, and {n} items are more than {MostItems}. Keep the items with enough interactions (Core, WithoutUnusedItems), or use iALS.");
+            throw new InvalidDataException($"EASE keeps a weight for each pair of items, and {n} items are more than {MostItems}. Keep the items with enough interactions, or use iALS.");
         var weights = InverseGram.Compute(training, options.Lambda, options.NumberOfThreads, cancellationToken);
         ToWeights(weights, n);
         progress?.Report(new("solving", n, n));

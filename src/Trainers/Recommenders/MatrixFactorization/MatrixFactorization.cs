@@ -89,7 +89,7 @@ public sealed class MatrixFactorization : IRecommender
         }
 
         if (!Array.TrueForAll(userVectors, float.IsFinite) || !Array.TrueForAll(itemVectors, float.IsFinite))
-            throw new InvalidDataException($"Matrix factorization diverged. Lower {nameof(options.LearningRate)} from {options.LearningRate}.");
+            throw new InvalidDataException($"Matrix factorization diverged. Lower {nameof(options.LearningRate)}, which is {options.LearningRate}.");
         var unknownUser = new float[length];
         unknownUser[^1] = 1;
         var unknownItem = new float[length];
