@@ -8,6 +8,7 @@ internal static class ColumnComparison
         List<Metric> metrics = [];
         foreach (var (one, other) in real.Numbers.Zip(synthetic.Numbers))
         {
+            metrics.Add(ColumnDistance.Of(one, other));
             metrics.Add(MissingValues.Compare(one.Name, Array.ConvertAll(one.Values, double.IsNaN), Array.ConvertAll(other.Values, double.IsNaN)));
             metrics.AddRange(NumericMetrics.Compare(one.Name, Present(one), Present(other), bins, withPValues));
             if (one.IsTime)
@@ -16,12 +17,14 @@ internal static class ColumnComparison
 
         foreach (var (one, other) in real.Categories.Zip(synthetic.Categories))
         {
+            metrics.Add(ColumnDistance.Of(one, other));
             metrics.Add(MissingValues.Compare(one.Name, Array.ConvertAll(one.Values, value => value < 0), Array.ConvertAll(other.Values, value => value < 0)));
             metrics.AddRange(CategoryMetrics.Compare(one.Name, Counts(one), Counts(other)));
         }
 
         foreach (var (one, other) in real.Sets.Zip(synthetic.Sets))
         {
+            metrics.Add(ColumnDistance.Of(one, other));
             metrics.AddRange(CategoryMetrics.CompareShares(one.Name, Counts(one), Counts(other)));
             metrics.AddRange(NumericMetrics.Compare($"values of {one.Name}", Sizes(one), Sizes(other), bins, withPValues));
         }
