@@ -4,6 +4,7 @@ namespace SynthRec.MLNet.Evaluation;
 internal static class CategoryPlot
 {
     private const int MostLetters = 24;
+    private const int HeightOfBar = 9;
 
     public static PageFigure Of(string id, ShareSeries series)
     {
@@ -18,7 +19,8 @@ internal static class CategoryPlot
                 .. series.RealHalf is { } half ? [("floor: a half of the real users", Drawing.Floor, Points(half))] : Array.Empty<(string, OxyPlot.OxyColor, IReadOnlyList<Estimate?>)>(),
                 ("real", Drawing.Real, Points(series.Real)),
                 ("synthetic", Drawing.Synthetic, Points(series.Synthetic)),
-            ]);
+            ],
+            HeightOfBar);
     }
 
     private static string Short(string label) => label.Length <= MostLetters ? label : $"{label[..MostLetters]}…";

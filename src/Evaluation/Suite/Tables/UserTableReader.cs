@@ -64,6 +64,6 @@ internal sealed class UserTableReader(UserTables tables, EvaluationOptions optio
     }
 
     private string WhyNoLabels(IReadOnlyList<string> labels) => labels.Count > 0 ? ""
-        : options.SensitiveAttributes.Count == 0 ? $"No label column was named ({nameof(UserTables)}.{nameof(UserTables.Labels)}), and there are no sensitive attributes to take for labels."
-        : $"No label column was named ({nameof(UserTables)}.{nameof(UserTables.Labels)}), and the tables of users hold none of the sensitive attributes ({string.Join(", ", options.SensitiveAttributes.Select(attribute => attribute.Name))}) as a column of numbers or categories.";
+        : options.SensitiveAttributes.Count == 0 ? "No label column was named, and there are no sensitive attributes to take for labels."
+        : $"No label column was named, and the tables of users hold none of the sensitive attributes ({string.Join(", ", options.SensitiveAttributes.Select(attribute => attribute.Name))}) as a column of numbers or categories.";
 }
