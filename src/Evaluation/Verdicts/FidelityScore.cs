@@ -6,6 +6,9 @@ namespace SynthRec.MLNet.Evaluation;
 /// </summary>
 internal static class FidelityScore
 {
+    /// <summary>A metric is scored only if real halves differ among themselves by at most this share of the way to the anchor: it can then tell good from bad.</summary>
+    public const double LargestNoise = 0.25;
+
     private const string Columns = "single columns";
     private const string Links = "what links columns";
 
@@ -40,14 +43,27 @@ internal static class FidelityScore
     public static PartScore Of(FidelityReport report, ScoreAnchors anchors, params IReadOnlyList<ScoreTerm> ofTables)
     {
         const string Subject = "fidelity";
-        ScoreTerm[] columns = [.. FidelityTerms.Of(Columns, Find(report, OfColumns), anchors.OfFlat)];
-        ScoreTerm[] links = [.. FidelityTerms.Of(Links, Find(report, OfLinks), anchors.OfIndependent)];
+        ScoreTerm[] columns = [.. Terms(Columns, OfColumns, report, anchors.OfFlat)];
+        ScoreTerm[] links = [.. Terms(Links, OfLinks, report, anchors.OfIndependent)];
         var definition = ofTables.Count == 0 ? Definition : Definition + TableScore.Definition;
         return columns.Length == 0 || links.Length == 0
             ? PartScore.NotDefined(Subject, $"No metric of {(columns.Length == 0 ? Columns : Links)} tells {report.FloorCount} real users from as many without structure. Give more users.", definition)
             : PartScore.OfGroups(Subject, [.. columns, .. links, .. ofTables], "", definition);
     }
 
-    private static IEnumerable<Metric> Find(FidelityReport report, IEnumerable<(string Name, string? Subject)> metrics) =>
-        metrics.Select(metric => report.Find(metric.Name, metric.Subject)).OfType<Metric>();
+    private static IEnumerable<ScoreTerm> Terms(string group, IEnumerable<(string Name, string? Subject)> metrics, FidelityReport report, Func<Metric, double?> anchor)
+    {
+        foreach (var (name, subject) in metrics)
+        {
+            if (report.Find(name, subject) is { AtFloorSize: { } measured, Floor: { } floor, FloorLimit: { } limit } metric && anchor(metric) is { } bad && CanTell(metric.Direction, floor, limit, bad))
+                yield return new(group, name, subject, measured, limit, bad);
+        }
+    }
+
+    private static bool CanTell(MetricDirection direction, double floor, double limit, double bad)
+    {
+        var sign = direction == MetricDirection.HigherIsBetter ? -1 : 1;
+        var way = sign * (bad - limit);
+        return way > 0 && Math.Abs(limit - floor) <= LargestNoise * way;
+    }
 }

@@ -9,10 +9,8 @@ internal sealed class ScoreAnchors
     private readonly Dictionary<(string Name, string? Subject), double> independent = [];
     private readonly Dictionary<(string Name, string? Subject), double> flat = [];
 
-    public ScoreAnchors(IEnumerable<Metric> independent, IEnumerable<Metric> flat)
+    private ScoreAnchors()
     {
-        Keep(this.independent, independent);
-        Keep(this.flat, flat);
     }
 
     /// <summary>The metric on independent columns; null if it is not defined there.</summary>
@@ -23,8 +21,9 @@ internal sealed class ScoreAnchors
 
     public static ScoreAnchors Measure(Interactions real, int users, EvaluationOptions options, CancellationToken cancellationToken)
     {
+        var anchors = new ScoreAnchors();
         if (users == 0)
-            return new([], []);
+            return anchors;
         var shuffled = ShuffledColumns.Of(real, options.Seed);
         var order = SeededRandom.For(options.Seed, RandomPurpose).Permutation(real.UserCount);
         var half = new UserSample(real.SelectUsers(order.AsSpan(0, users)));
@@ -39,10 +38,11 @@ internal sealed class ScoreAnchors
         ];
         var measured = new IEnumerable<Metric>[links.Length];
         Parallel.For(0, links.Length, parallel, at => measured[at] = links[at]());
+        Keep(anchors.independent, measured.SelectMany(metrics => metrics));
         var samples = DiversitySamples.Draw(real.WithoutValues(), shuffled.WithoutValues(), options.Seed);
-        return new(
-            [.. measured.SelectMany(metrics => metrics), .. new ManifoldMetrics(samples, options.Diversity, parallel).Metrics()],
-            LinkMetrics.OfColumns(half, ofFlat, options.Fidelity));
+        Keep(anchors.independent, new ManifoldMetrics(samples, options.Diversity, parallel).Metrics());
+        Keep(anchors.flat, LinkMetrics.OfColumns(half, ofFlat, options.Fidelity));
+        return anchors;
     }
 
     private static void Keep(Dictionary<(string Name, string? Subject), double> values, IEnumerable<Metric> metrics)

@@ -9,16 +9,16 @@ internal static class StructurelessTables
     private const long FlatPurpose = 0x52464C41;
 
     /// <summary>Independent columns: each column of the real table shuffled by itself.</summary>
-    public static Table Shuffled(Table real, int seed)
+    public static Table Shuffled(Table real, int seed, int draw)
     {
-        var random = SeededRandom.For(seed, ShufflePurpose);
+        var random = SeededRandom.For(seed, ShufflePurpose, draw);
         return real.Convert(column => Shuffled(column.Values, random), column => Shuffled(column.Values, random), column => Shuffled(column.Values, random));
     }
 
     /// <summary>Flat columns: numbers drawn uniformly over the range, categories with equal chances, sets of one category; no value is missing that need not be.</summary>
-    public static Table Flat(Table real, int seed)
+    public static Table Flat(Table real, int seed, int draw)
     {
-        var random = SeededRandom.For(seed, FlatPurpose);
+        var random = SeededRandom.For(seed, FlatPurpose, draw);
         return real.Convert(column => FlatNumbers(column, random), column => FlatCategories(column, random), column => FlatSets(column, random));
     }
 

@@ -28,7 +28,7 @@ internal static class Evaluated
     };
 
     /// <summary>Attributes of people like the real ones, and what classifiers cannot tell of them.</summary>
-    public static UserTables People { get; } = new(Person.View(Person.Draw(200, 1)), Person.View(Person.Draw(200, 2)), Person.View(Person.Draw(200, 3))) { Labels = ["Region", "Age"] };
+    public static UserTables People { get; } = new(Person.View(Person.Draw(400, 1)), Person.View(Person.Draw(400, 2)), Person.View(Person.Draw(200, 3))) { Labels = ["Region", "Age"] };
 
     public static Interactions Real => Thirds.Value[0];
 

@@ -23,7 +23,7 @@ public class FullEvaluationTests
     public void Attributes_of_users_are_a_part_of_fidelity_and_of_utility()
     {
         var report = Evaluated.Half;
-        Assert.Equal((200, 200, 100), (report.UserTables!.Fidelity.RealCount, report.UserTables.Fidelity.SyntheticCount, report.UserTables.Fidelity.FloorCount));
+        Assert.Equal((400, 400, 200), (report.UserTables!.Fidelity.RealCount, report.UserTables.Fidelity.SyntheticCount, report.UserTables.Fidelity.FloorCount));
         Assert.Contains(report.Verdict[EvaluationPart.Fidelity].Terms, term => term is { Group: "attributes of users, single columns", Subject: "Genres" });
         Assert.Contains(report.Verdict[EvaluationPart.Fidelity].Terms, term => term.Group == "attributes of users, what links columns");
         Assert.Equal(["Region", "Age"], report.UserTables.Downstream.Select(result => result.Label));

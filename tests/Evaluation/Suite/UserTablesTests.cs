@@ -131,7 +131,7 @@ public class UserTablesTests
         Assert.Contains("that the real one does not have: 'Age'", RefusalOf(part, people), StringComparison.Ordinal);
         Assert.Contains("'Age' is Numeric in the real table and Categorical in the synthetic one", RefusalOf(people, texts), StringComparison.Ordinal);
         Assert.Contains("synthetic table has no rows", RefusalOf(people, Person.View([])), StringComparison.Ordinal);
-        Assert.Contains("no column 'Name'", Refusal(Options with { UserTables = new(people, others) { Excluded = ["Name"] } }), StringComparison.Ordinal);
+        Assert.Contains("has a column 'Name'", Refusal(Options with { UserTables = new(people, others) { Excluded = ["Name"] } }), StringComparison.Ordinal);
         Assert.Contains("Give both or neither", Refusal(Options with { UserTables = new(people, others, people) }), StringComparison.Ordinal);
         string RefusalOf(IDataView real, IDataView synthetic) => Refusal(Options with { UserTables = new(real, synthetic) });
     }

@@ -5,10 +5,9 @@ internal static class ColumnComparison
 {
     public static IReadOnlyList<Metric> Of(Table real, Table synthetic, int bins, bool withPValues)
     {
-        List<Metric> metrics = [];
+        List<Metric> metrics = [.. Distances(real, synthetic)];
         foreach (var (one, other) in real.Numbers.Zip(synthetic.Numbers))
         {
-            metrics.Add(ColumnDistance.Of(one, other));
             metrics.Add(MissingValues.Compare(one.Name, Array.ConvertAll(one.Values, double.IsNaN), Array.ConvertAll(other.Values, double.IsNaN)));
             metrics.AddRange(NumericMetrics.Compare(one.Name, Present(one), Present(other), bins, withPValues));
             if (one.IsTime)
@@ -17,20 +16,26 @@ internal static class ColumnComparison
 
         foreach (var (one, other) in real.Categories.Zip(synthetic.Categories))
         {
-            metrics.Add(ColumnDistance.Of(one, other));
             metrics.Add(MissingValues.Compare(one.Name, Array.ConvertAll(one.Values, value => value < 0), Array.ConvertAll(other.Values, value => value < 0)));
             metrics.AddRange(CategoryMetrics.Compare(one.Name, Counts(one), Counts(other)));
         }
 
         foreach (var (one, other) in real.Sets.Zip(synthetic.Sets))
         {
-            metrics.Add(ColumnDistance.Of(one, other));
             metrics.AddRange(CategoryMetrics.CompareShares(one.Name, Counts(one), Counts(other)));
             metrics.AddRange(NumericMetrics.Compare($"values of {one.Name}", Sizes(one), Sizes(other), bins, withPValues));
         }
 
         return metrics;
     }
+
+    /// <summary>The distance of each column.</summary>
+    public static IEnumerable<Metric> Distances(Table real, Table other) =>
+    [
+        .. real.Numbers.Zip(other.Numbers, ColumnDistance.Of),
+        .. real.Categories.Zip(other.Categories, ColumnDistance.Of),
+        .. real.Sets.Zip(other.Sets, ColumnDistance.Of),
+    ];
 
     public static double[] Present(NumericColumn column) => Array.FindAll(column.Values, value => !double.IsNaN(value));
 

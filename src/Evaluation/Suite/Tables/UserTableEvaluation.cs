@@ -10,6 +10,8 @@ internal sealed class UserTableEvaluation(UserTableData data, EvaluationOptions 
         ScoreTerm[] terms = [.. TableScore.Terms(fidelity, TableAnchors.Measure(data.Real, fidelity.FloorCount, options, cancellationToken))];
         if (terms.Length == 0)
             notes.Add($"The attributes of users do not count in the score of fidelity: no metric tells {fidelity.FloorCount} real users from as many without structure. Give more users.");
+        else if (!terms.Any(TableScore.IsOfLinks))
+            notes.Add($"What links the attributes of users does not count in the score of fidelity: no metric tells {fidelity.FloorCount} real users from as many with independent columns. Either the attributes do not depend on each other, or there are too few users.");
         return (new() { Fidelity = fidelity, Downstream = data.Labels.Count == 0 ? [new(null, null, data.WhyNoLabels)] : [.. data.Labels.Select(Downstream)] }, terms);
     }
 
