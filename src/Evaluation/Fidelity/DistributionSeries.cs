@@ -20,6 +20,9 @@ public sealed record DistributionSeries(
     /// <summary>The share in each bin of the numbers of a random half of the real users, to show what chance does; null if they were not halved.</summary>
     public IReadOnlyList<double>? RealHalf { get; init; }
 
+    /// <summary>Whether the numbers are times, in seconds since 1970.</summary>
+    public bool AreTimes { get; init; }
+
     internal static DistributionSeries Of(string name, double[] real, double[] synthetic, int count, double[]? half = null)
     {
         var bins = new Bins(real, synthetic, count);

@@ -5,7 +5,7 @@ internal static class FamilyWise
 {
     private const string Name = "Smallest p-value of all attacks";
 
-    private const string Definition = "The smallest p-value of the membership attacks together and of each attack by guesses, times the number of these: the first step of Holm's correction. "
+    private const string Definition = "The smallest p-value of the membership attacks together and of each attack by guesses, the inference of each attribute among them, times the number of these: the first step of Holm's correction. "
         + "Below 0.01 some attack learns more of members than of people the generator never saw";
 
     public static Metric Smallest(params IEnumerable<Metric> metrics)

@@ -35,7 +35,7 @@ public static class PrivacyAttacks
     {
         ArgumentNullException.ThrowIfNull(members);
         ArgumentNullException.ThrowIfNull(releases);
-        var (setting, groups) = PrivacyInput.Prepare(members, releases, holdout, options ?? new(), cancellationToken);
+        var (setting, labels) = PrivacyInput.Prepare(members, releases, holdout, options ?? new(), cancellationToken);
         const int Stages = 5;
         var done = 0;
         T Stage<T>(Func<T> run)
@@ -46,7 +46,7 @@ public static class PrivacyAttacks
         }
 
         var membership = Stage(() => MembershipInference.Run(setting, progress));
-        var attributes = Stage(() => AttributeInference.Run(setting, groups));
+        var attributes = Stage(() => AttributeInference.Run(setting, labels));
         IReadOnlyList<Metric> guesses = Stage(() => (Metric[])[.. SinglingOut.Run(setting), .. Linkability.Run(setting), .. ItemInference.Run(setting), .. Reidentification.Run(setting)]);
         var uniqueness = Stage(() => Uniqueness.Run(setting));
         var (distances, distributions) = Stage(() => ClosestRecords.Run(setting));
@@ -56,12 +56,12 @@ public static class PrivacyAttacks
             Membership = membership.Summary,
             MembershipAttacks = membership.Attacks,
             WorstHitUsers = membership.WorstHitUsers,
-            AttributeInference = attributes,
+            AttributeInference = [.. attributes.SelectMany(metrics => metrics)],
             Guesses = guesses,
             Uniqueness = uniqueness,
             Distances = distances,
             DistanceDistributions = distributions,
-            SmallestPValue = FamilyWise.Smallest([membership.Summary[0], attributes[0], .. guesses]),
+            SmallestPValue = FamilyWise.Smallest([membership.Summary[0], .. attributes.Select(metrics => metrics[0]), .. guesses]),
         };
     }
 }

@@ -6,7 +6,7 @@ internal static class PrivacyInput
     /// <summary>Users with few items may share ids and items by chance where ids are numbers.</summary>
     private const double LargestShareOfMembers = 0.1;
 
-    public static (AttackSetting Setting, UserLabels? Groups) Prepare(Interactions members, IReadOnlyList<Interactions> releases, Interactions? holdout, PrivacyOptions options, CancellationToken cancellationToken)
+    public static (AttackSetting Setting, AttributeLabels[] Attributes) Prepare(Interactions members, IReadOnlyList<Interactions> releases, Interactions? holdout, PrivacyOptions options, CancellationToken cancellationToken)
     {
         options.Validate();
         if (releases.Count == 0)
@@ -14,7 +14,7 @@ internal static class PrivacyInput
         RequireUsers(members, "members");
         foreach (var release in releases)
             RequireUsers(release, "synthetic users");
-        var groups = GroupsOf(options, members, releases, holdout);
+        AttributeLabels[] attributes = [.. options.Attributes.Select(attribute => OfActive(attribute, members, releases, holdout))];
         RequireCommonItems(members, releases);
 
         var items = ItemSets.UnionOf([members, .. releases, .. holdout is null ? [] : new[] { holdout }]);
@@ -22,7 +22,7 @@ internal static class PrivacyInput
         var sets = releases.Select(Sets).ToArray();
         var (memberSets, holdoutSets) = (Sets(members), Sets(holdout ?? members.SelectUsers([])));
         RequireOthers(memberSets, holdoutSets);
-        return (new(memberSets, sets, sets.Aggregate(ItemSets.Join), holdoutSets, options, cancellationToken), groups);
+        return (new(memberSets, sets, sets.Aggregate(ItemSets.Join), holdoutSets, options, cancellationToken), attributes);
     }
 
     private static void RequireUsers(Interactions data, string name)
@@ -50,24 +50,22 @@ internal static class PrivacyInput
             throw new ArgumentException($"{same} of the {holdout.UserCount} holdout users are members: they have the same ids and items. Give users that the generator never saw.", nameof(holdout));
     }
 
-    private static UserLabels? GroupsOf(PrivacyOptions options, Interactions members, IReadOnlyList<Interactions> releases, Interactions? holdout)
-    {
-        if (options.MemberGroups is null && options.SyntheticGroups is null && options.HoldoutGroups is null)
-            return null;
-        if (options.MemberGroups is null || options.SyntheticGroups is null || (options.HoldoutGroups is null && holdout is not null))
-            throw new ArgumentException("Attribute inference needs the labels of members, synthetic and holdout users; give all or none.", nameof(options));
-        return new(
-            Active(options.MemberGroups, [members], nameof(options.MemberGroups)),
-            Active(options.SyntheticGroups, releases, nameof(options.SyntheticGroups)),
-            Active(options.HoldoutGroups ?? [], holdout is null ? [] : [holdout], nameof(options.HoldoutGroups)));
-    }
-
     /// <summary>The labels of the users with interactions.</summary>
-    private static string[] Active(IReadOnlyList<string> labels, IReadOnlyList<Interactions> data, string name)
+    private static AttributeLabels OfActive(AttributeLabels attribute, Interactions members, IReadOnlyList<Interactions> releases, Interactions? holdout)
     {
-        var counts = data.SelectMany(users => Enumerable.Range(0, users.UserCount).Select(users.CountOf)).ToArray();
-        if (labels.Count != counts.Length)
-            throw new ArgumentException($"{name} has {labels.Count} labels for {counts.Length} users.", name);
-        return [.. labels.Where((_, user) => counts[user] > 0)];
+        string[] Active(IReadOnlyList<string> labels, IReadOnlyList<Interactions> data, string whose)
+        {
+            var counts = data.SelectMany(users => Enumerable.Range(0, users.UserCount).Select(users.CountOf)).ToArray();
+            if (labels.Count != counts.Length)
+                throw new ArgumentException($"There are {labels.Count} labels of '{attribute.Attribute}' for {counts.Length} {whose}. Give each a label.", nameof(PrivacyOptions.Attributes));
+            return [.. labels.Where((_, user) => counts[user] > 0)];
+        }
+
+        return attribute with
+        {
+            Members = Active(attribute.Members, [members], "members"),
+            Synthetic = attribute.Synthetic is { } synthetic ? Active(synthetic, releases, "synthetic users") : null,
+            Holdout = attribute.Holdout is { } labels ? Active(labels, holdout is null ? [] : [holdout], "holdout users") : null,
+        };
     }
 }

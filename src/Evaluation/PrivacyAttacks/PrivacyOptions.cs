@@ -41,14 +41,8 @@ public sealed record PrivacyOptions
     /// <summary>The δ of the effective (ε, δ), in [0, 1).</summary>
     public double Delta { get; init; } = DefaultDelta;
 
-    /// <summary>A label of each member, such as an age group, for attribute inference; null leaves it out. All three or none are needed.</summary>
-    public IReadOnlyList<string>? MemberGroups { get; init; }
-
-    /// <summary>The label of each synthetic user; of several releases one after another.</summary>
-    public IReadOnlyList<string>? SyntheticGroups { get; init; }
-
-    /// <summary>The label of each holdout user.</summary>
-    public IReadOnlyList<string>? HoldoutGroups { get; init; }
+    /// <summary>What attribute inference tries to tell of users, each attribute as an attack of its own; none leaves it out.</summary>
+    public IReadOnlyList<AttributeLabels> Attributes { get; init; } = [];
 
     /// <summary>The seed of all draws. The same seed and data give the same report, whatever the number of threads.</summary>
     public int Seed { get; init; }

@@ -19,7 +19,7 @@ public sealed record PrivacyReport
     /// <summary>The members whom membership attacks are surest of, the worst first.</summary>
     public required IReadOnlyList<WorstHitUser> WorstHitUsers { get; init; }
 
-    /// <summary>How well labels of members are guessed, beside holdout users and a baseline without synthetic users.</summary>
+    /// <summary>How well each attribute of members is guessed, beside holdout users and a baseline without synthetic users.</summary>
     public required IReadOnlyList<Metric> AttributeInference { get; init; }
 
     /// <summary>Singling out by one and by several properties, linkability, inference and re-identification: risks and rates of right guesses.</summary>
@@ -35,7 +35,7 @@ public sealed record PrivacyReport
     public required IReadOnlyList<DistanceDistribution> DistanceDistributions { get; init; }
 
     /// <summary>
-    /// The p-value of all attacks that test something, each family corrected for the others (Holm 1979): membership, each attack by guesses, attribute inference.
+    /// The p-value of all attacks that test something, each family corrected for the others (Holm 1979): membership, each attack by guesses, the inference of each attribute.
     /// Its value is the smallest corrected p-value.
     /// </summary>
     public required Metric SmallestPValue { get; init; }

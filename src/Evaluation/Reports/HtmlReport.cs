@@ -39,8 +39,8 @@ internal static class HtmlReport
         var tables = new MetricTables(id);
         var (figures, ofPart) = part switch
         {
-            EvaluationPart.Fidelity => FidelitySection.Of(report.Fidelity, tables),
-            EvaluationPart.Utility => UtilitySection.Of(report.Utility, tables),
+            EvaluationPart.Fidelity => FidelitySection.Of(report.Fidelity, report.UserTables?.Fidelity, tables),
+            EvaluationPart.Utility => UtilitySection.Of(report.Utility, report.UserTables?.Downstream ?? [], tables),
             EvaluationPart.Privacy => PrivacySection.Of(report.Privacy, tables),
             EvaluationPart.Fairness => FairnessSection.Of(report.Fairness, tables),
             _ => DiversitySection.Of(report.Diversity, tables),

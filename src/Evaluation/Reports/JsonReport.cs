@@ -22,8 +22,8 @@ internal static class JsonReport
         ["verdict"] = report.Verdict.Passes ? "pass" : "fail",
         ["score"] = report.Verdict.Score.Value,
         ["reasons"] = Node(report.Verdict.Reasons),
-        ["fidelity"] = Part(report, EvaluationPart.Fidelity, FidelityOf(report.Fidelity)),
-        ["utility"] = Part(report, EvaluationPart.Utility, UtilityOf(report.Utility)),
+        ["fidelity"] = Part(report, EvaluationPart.Fidelity, FidelityOf(report.Fidelity, report.UserTables?.Fidelity)),
+        ["utility"] = Part(report, EvaluationPart.Utility, UtilityOf(report.Utility, report.UserTables)),
         ["privacy"] = Part(report, EvaluationPart.Privacy, PrivacyOf(report.Privacy)),
         ["fairness"] = Part(report, EvaluationPart.Fairness, new() { ["attributes"] = Node(report.Fairness) }),
         ["diversity"] = Part(report, EvaluationPart.Diversity, DiversityOf(report.Diversity)),
@@ -53,16 +53,25 @@ internal static class JsonReport
         return json;
     }
 
-    private static JsonObject FidelityOf(FidelityReport? report) => new()
+    private static JsonObject FidelityOf(FidelityReport? report, FidelityReport? ofTables) => new()
     {
         ["metrics"] = Node(report?.Metrics ?? []),
         ["distributions"] = Node(report?.Distributions ?? []),
         ["shares"] = Node(report?.Shares ?? []),
         ["pairs"] = Node(report?.Pairs ?? []),
         ["usersInFloor"] = report?.FloorCount,
+        ["userTables"] = ofTables is null ? null : new JsonObject
+        {
+            ["metrics"] = Node(ofTables.Metrics),
+            ["distributions"] = Node(ofTables.Distributions),
+            ["shares"] = Node(ofTables.Shares),
+            ["realRows"] = ofTables.RealCount,
+            ["syntheticRows"] = ofTables.SyntheticCount,
+            ["rowsInFloor"] = ofTables.FloorCount,
+        },
     };
 
-    private static JsonObject UtilityOf(UtilityReport? report) => new()
+    private static JsonObject UtilityOf(UtilityReport? report, UserTableReport? ofTables) => new()
     {
         ["metrics"] = Node(report?.Metrics ?? []),
         ["scores"] = Node(report?.Scores ?? []),
@@ -70,6 +79,7 @@ internal static class JsonReport
         ["learningCurve"] = Node(report?.LearningCurve ?? []),
         ["counts"] = Node(report?.Counts),
         ["hasHoldout"] = report?.HasHoldout,
+        ["downstream"] = Node(ofTables?.Downstream.Select(result => new { result.Label, Classes = result.Report?.Classes ?? [], HasHoldout = result.Report?.HasHoldout, result.Metrics, Scores = result.Report?.Scores ?? [] }) ?? []),
     };
 
     private static JsonObject PrivacyOf(PrivacyReport? report) => new()

@@ -14,7 +14,7 @@ internal static class Words
 
     public static string About(EvaluationPart part) => part switch
     {
-        EvaluationPart.Fidelity => "Is the data distributed as the real data? The floor is the same metric between random halves of the real users.",
+        EvaluationPart.Fidelity => "Is the data distributed as the real data? The floor is the same metric between random halves of the real users. Attributes of users, if given, are compared by columns, by pairs of columns and as wholes.",
         EvaluationPart.Utility => "What recommenders learn from the data, tested on real users that they were not trained on.",
         EvaluationPart.Privacy => "What the data tells of the people it was learnt from, beside what it tells of people never seen. That no attack succeeds is no proof of privacy, and distances are none either.",
         EvaluationPart.Fairness => "Are groups of people represented as they are? The floor is that of random groups.",

@@ -16,19 +16,17 @@ internal static class EvaluationInput
         NoteColumn(real.HasTimestamps, synthetic.HasTimestamps, "times", notes);
     }
 
-    /// <summary>The options of the attacks with the labels of the first attribute that all sides have.</summary>
-    public static PrivacyOptions WithLabels(EvaluationOptions options, Interactions real, Interactions synthetic, Interactions? holdout)
-    {
-        var attribute = options.SensitiveAttributes.FirstOrDefault(one => one.Synthetic is not null && (holdout is null || one.Holdout is not null));
-        if (attribute is null || options.Privacy.MemberGroups is not null)
-            return options.Privacy;
-        return options.Privacy with
+    /// <summary>The options of the attacks with the labels of all sensitive attributes, unless they have some already.</summary>
+    public static PrivacyOptions WithLabels(EvaluationOptions options, Interactions real, Interactions synthetic, Interactions? holdout) => options.Privacy.Attributes.Count > 0
+        ? options.Privacy
+        : options.Privacy with
         {
-            MemberGroups = LabelsOf(attribute.Real, real, "real"),
-            SyntheticGroups = LabelsOf(attribute.Synthetic!, synthetic, "synthetic"),
-            HoldoutGroups = holdout is null ? null : LabelsOf(attribute.Holdout!, holdout, "holdout"),
+            Attributes = [.. options.SensitiveAttributes.Select(attribute => new AttributeLabels(
+                attribute.Name,
+                LabelsOf(attribute.Real, real, "real"),
+                attribute.Synthetic is { } ofSynthetic ? LabelsOf(ofSynthetic, synthetic, "synthetic") : null,
+                attribute.Holdout is { } ofHoldout && holdout is not null ? LabelsOf(ofHoldout, holdout, "holdout") : null))],
         };
-    }
 
     private static string[] LabelsOf(UserGroups groups, Interactions data, string whose) => Array.ConvertAll(groups.Of(data, whose), group => groups.Names[group]);
 

@@ -17,13 +17,16 @@ public sealed record EvaluationOptions
     /// <summary>Attributes of items, such as genres: how often each category is taken is compared, as a part of fidelity.</summary>
     public IReadOnlyList<ItemCategories> ItemAttributes { get; init; } = [];
 
+    /// <summary>What is known of users beside their interactions: a part of fidelity, and of utility by classifiers. Null if nothing is.</summary>
+    public UserTables? UserTables { get; init; }
+
     /// <summary>The options of fidelity.</summary>
     public FidelityOptions Fidelity { get; init; } = new();
 
     /// <summary>The options of utility.</summary>
     public UtilityOptions Utility { get; init; } = new();
 
-    /// <summary>The options of the privacy attacks. Labels of the first sensitive attribute are filled in where there are none.</summary>
+    /// <summary>The options of the privacy attacks. The labels of all sensitive attributes are filled in if there are none.</summary>
     public PrivacyOptions Privacy { get; init; } = new();
 
     /// <summary>The options of fairness.</summary>

@@ -23,6 +23,9 @@ public sealed record EvaluationReport
     /// <summary>Diversity; null if it could not be measured.</summary>
     public required DiversityReport? Diversity { get; init; }
 
+    /// <summary>What was found of the attributes of users, which stands with fidelity and utility; null if none were given.</summary>
+    public UserTableReport? UserTables { get; init; }
+
     /// <summary>
     /// Six figures for those who decide: generation quality score, privacy protection level, utility preservation rate, cost reduction ratio, risk
     /// mitigation index, fairness improvement score.

@@ -20,7 +20,7 @@ public static class FullEvaluation
     /// <param name="options">The options; null for the defaults.</param>
     /// <param name="progress">Is told how far the work has come.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="InvalidDataException">A side has no interactions, or real and synthetic users have no item in common.</exception>
+    /// <exception cref="InvalidDataException">A side has no interactions, real and synthetic users have no item in common, or tables of users do not fit each other.</exception>
     /// <exception cref="ArgumentException">An option is out of its range or does not fit the data, or holdout users are members.</exception>
     public static EvaluationReport Run(
         Interactions real,
@@ -36,6 +36,7 @@ public static class FullEvaluation
         var notes = new EvaluationNotes();
         EvaluationInput.Check(real, synthetic, holdout, notes);
         var (alignedReal, alignedSynthetic) = SameItems.Of(real, synthetic);
+        var ofUsers = options.UserTables is { } given ? new UserTableReader(given, options, notes, cancellationToken).Read(real, synthetic, holdout) : null;
         var done = 0;
         PartResult<T> Part<T>(EvaluationPart part, Func<T> run)
             where T : class
@@ -50,11 +51,12 @@ public static class FullEvaluation
         var privacy = Part(EvaluationPart.Privacy, () => PrivacyAttacks.Run(real, synthetic, holdout, EvaluationInput.WithLabels(options, real, synthetic, holdout), progress, cancellationToken));
         var fairness = Part(EvaluationPart.Fairness, () => FairnessOf(alignedReal, alignedSynthetic, options, cancellationToken));
         var diversity = Part(EvaluationPart.Diversity, () => Diversity.Compare(alignedReal.WithoutValues(), alignedSynthetic.WithoutValues(), options.Diversity, progress, cancellationToken));
+        var (tables, ofTables) = ofUsers is null ? (null, []) : new UserTableEvaluation(ofUsers, options, notes, progress, cancellationToken).Run();
         progress?.Report(new(Stage, done, done + 1, "anchors"));
         var anchors = ScoreAnchors.Measure(alignedReal, Math.Min(alignedReal.UserCount / 2, alignedSynthetic.UserCount), options, cancellationToken);
         progress?.Report(new(Stage, done + 1, done + 1));
 
-        var verdict = VerdictMaker.Of(fidelity, utility, privacy, fairness, diversity, anchors, options);
+        var verdict = VerdictMaker.Of(fidelity, utility, privacy, fairness, diversity, anchors, ofTables, options);
         var risks = RiskAssessment.Of(verdict, privacy.Report, holdout is not null, options.Gates);
         return new()
         {
@@ -64,6 +66,7 @@ public static class FullEvaluation
             Privacy = privacy.Report,
             Fairness = fairness.Report ?? [],
             Diversity = diversity.Report,
+            UserTables = tables,
             BusinessMetrics = BusinessMetrics.Of(verdict, utility, fairness, risks, options),
             Recommendations = Advice.Of(verdict, utility.Report, privacy.Report, holdout is not null, options),
             Risks = risks,

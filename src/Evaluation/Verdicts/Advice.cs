@@ -50,9 +50,9 @@ internal static class Advice
             if (part.Outcome == PartOutcome.NotAssessed && part.Weight > 0)
                 yield return new(RecommendationPriority.High, part.Part, $"{part.Part} was not assessed: {part.Reasons[0]}");
             else if (part.Outcome == PartOutcome.Fail)
-                yield return new(RecommendationPriority.High, part.Part, $"{string.Join(" ", part.Reasons)} {Weakest(part)} {Mend(part.Part)}");
+                yield return new(RecommendationPriority.High, part.Part, $"{string.Join(" ", part.Reasons)} {Weakest(part)} {Mend(part)}");
             else if (part.Score.Value < RiskAssessment.LowFrom)
-                yield return new(RecommendationPriority.Medium, part.Part, FormattableString.Invariant($"The score of {part.Part} is {part.Score.Value:0.00}. {Weakest(part)} {Mend(part.Part)}"));
+                yield return new(RecommendationPriority.Medium, part.Part, FormattableString.Invariant($"The score of {part.Part} is {part.Score.Value:0.00}. {Weakest(part)} {Mend(part)}"));
         }
     }
 
@@ -60,8 +60,9 @@ internal static class Advice
         ? FormattableString.Invariant($"Weakest is {term.Name}{(term.Subject is null ? "" : $" of {term.Subject}")}: {term.Measured:0.###}, where real data reaches {term.Good:0.###}.")
         : "";
 
-    private static string Mend(EvaluationPart part) => part switch
+    private static string Mend(PartVerdict part) => part.Part switch
     {
+        EvaluationPart.Fidelity when part.Terms.MinBy(term => term.Score) is { } term && TableScore.IsOfTables(term) => "Draw the attributes of synthetic users as they are spread and go together in the real table.",
         EvaluationPart.Fidelity => "Train the generator longer, or take one that keeps which items go together.",
         EvaluationPart.Utility => "Train the generator longer or with more data, lower its temperature, or train recommenders on real and synthetic users together.",
         EvaluationPart.Diversity => "Raise the temperature, or look for collapse in the generator's training.",

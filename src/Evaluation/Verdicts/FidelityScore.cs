@@ -37,14 +37,18 @@ internal static class FidelityScore
         ("item mean correlation", RatingComparison.Subject),
     ];
 
-    public static PartScore Of(FidelityReport report, ScoreAnchors anchors)
+    /// <param name="report">What was measured of interactions.</param>
+    /// <param name="anchors">What scores 0.</param>
+    /// <param name="ofTables">The terms of the attributes of users, none if there are no such tables.</param>
+    public static PartScore Of(FidelityReport report, ScoreAnchors anchors, params IReadOnlyList<ScoreTerm> ofTables)
     {
         const string Subject = "fidelity";
         ScoreTerm[] columns = [.. Terms(Columns, OfColumns, report, anchors.OfFlat)];
         ScoreTerm[] links = [.. Terms(Links, OfLinks, report, anchors.OfIndependent)];
+        var definition = ofTables.Count == 0 ? Definition : Definition + TableScore.Definition;
         return columns.Length == 0 || links.Length == 0
-            ? PartScore.NotDefined(Subject, $"No metric of {(columns.Length == 0 ? Columns : Links)} tells {report.FloorCount} real users from as many without structure. Give more users.", Definition)
-            : PartScore.OfGroups(Subject, [.. columns, .. links], "", Definition);
+            ? PartScore.NotDefined(Subject, $"No metric of {(columns.Length == 0 ? Columns : Links)} tells {report.FloorCount} real users from as many without structure. Give more users.", definition)
+            : PartScore.OfGroups(Subject, [.. columns, .. links, .. ofTables], "", definition);
     }
 
     private static IEnumerable<ScoreTerm> Terms(string group, IEnumerable<(string Name, string? Subject)> metrics, FidelityReport report, Func<Metric, double?> anchor)

@@ -3,7 +3,7 @@ namespace SynthRec.MLNet.Evaluation;
 /// <summary>The score of utility: the mean over recommenders of the share of what real data teaches beyond popularity.</summary>
 internal static class UtilityPartScore
 {
-    private const string Definition = "The mean over recommenders, popularity left out, of the share of real lift: 1 is as good as training on the real users, 0 as good as recommending what is popular.";
+    private const string Definition = "The mean over recommenders, popularity left out, of the share of real lift: 1 is as good as training on the real users, 0 as good as recommending what is popular. Classifiers on attributes of users are shown and do not count.";
 
     public static PartScore Of(UtilityReport report) => PartScore.OfGroups(
         "utility",

@@ -12,9 +12,10 @@ internal static class VerdictMaker
         PartResult<FairnessReport[]> fairness,
         PartResult<DiversityReport> diversity,
         ScoreAnchors anchors,
+        IReadOnlyList<ScoreTerm> ofTables,
         EvaluationOptions options) => Of(
         [
-            Judge(EvaluationPart.Fidelity, fidelity, report => FidelityScore.Of(report, anchors), options),
+            Judge(EvaluationPart.Fidelity, fidelity, report => FidelityScore.Of(report, anchors, ofTables), options),
             Judge(EvaluationPart.Utility, utility, UtilityPartScore.Of, options),
             Judge(EvaluationPart.Privacy, privacy, report => PrivacyScore.Of(report, options.Gates), options),
             Judge(EvaluationPart.Fairness, fairness, reports => FairnessScore.Of(reports, options.Gates), options),

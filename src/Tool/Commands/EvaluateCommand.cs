@@ -54,6 +54,7 @@ internal static class EvaluateCommand
                 ProgressDisplay.Run(parsed.InvocationConfiguration.Error, progress =>
                 {
                     var (real, synthetic, holdout) = input.Read(parsed, progress, cancellationToken);
+                    var ofUsers = input.ReadTables(parsed, holdout is not null, cancellationToken);
                     var least = parsed.GetValue(minRating);
                     report = FullEvaluation.Run(
                         real,
@@ -62,6 +63,8 @@ internal static class EvaluateCommand
                         new()
                         {
                             SensitiveAttributes = input.ReadSensitive(parsed, real, synthetic, holdout, cancellationToken),
+                            UserTables = ofUsers?.Tables,
+                            Fidelity = ofUsers is { Kinds: var kinds } ? new() { Kinds = kinds } : new(),
                             ItemAttributes = input.ReadItems(parsed, cancellationToken),
                             Utility = new() { RelevantFrom = least },
                             Fairness = new() { PositiveFrom = least },

@@ -15,7 +15,7 @@ internal sealed class EvaluateInput
 
     private readonly Option<FileInfo?> holdout = new("--holdout") { Description = "Interactions of real users that the generator never saw, with the same columns. Without it privacy cannot be assessed, and what was not assessed does not pass (--allow-missing).", HelpName = "FILE" };
 
-    private readonly Option<FileInfo?> users = new("--users") { Description = "What is known of the real and holdout users: a CSV or Parquet file with the column of --user and those of --sensitive.", HelpName = "FILE" };
+    private readonly Option<FileInfo?> users = new("--users") { Description = "What is known of the real and holdout users: a CSV or Parquet file with the column of --user and those of --sensitive. With --synthetic-users all columns are compared: numbers, dates in ISO 8601, categories, and several categories between bars (Comedy|Drama).", HelpName = "FILE" };
 
     private readonly Option<FileInfo?> syntheticUsers = new("--synthetic-users") { Description = "The same of the synthetic users; without it --users is looked into, if no synthetic user has the id of a real one.", HelpName = "FILE" };
 
@@ -23,10 +23,15 @@ internal sealed class EvaluateInput
 
     private readonly Option<string[]> sensitive = new("--sensitive") { Description = "A column of --users that makes the groups of fairness, such as an age band; several may be named.", HelpName = "COL", AllowMultipleArgumentsPerToken = true };
 
+    private readonly UserTableInput tables;
+
+    public EvaluateInput() => tables = new(columns, users, syntheticUsers);
+
     public void AddTo(Command command)
     {
         foreach (var option in new Option[] { real, synthetic, holdout, columns.User, columns.Item, columns.Rating, columns.Time, columns.SkipMissing, users, syntheticUsers, items, sensitive })
             command.Options.Add(option);
+        tables.AddTo(command);
         command.RequireDifferentColumns(columns.User, columns.Item, columns.Rating, columns.Time);
         command.Validators.Add(result =>
         {
@@ -43,6 +48,10 @@ internal sealed class EvaluateInput
         Interactions ReadFile(FileInfo file) => columns.Read(file, parsed, DuplicatePolicy.KeepLast, progress, cancellationToken).Data;
         return (ReadFile(parsed.GetValue(real)!), ReadFile(parsed.GetValue(synthetic)!), parsed.GetValue(holdout) is { } file ? ReadFile(file) : null);
     }
+
+    /// <summary>The attributes of users and the kinds of their columns; null if not both files of users are given.</summary>
+    public (UserTables Tables, IReadOnlyDictionary<string, ColumnKind> Kinds)? ReadTables(ParseResult parsed, bool hasHoldout, CancellationToken cancellationToken) =>
+        tables.Read(parsed, hasHoldout, cancellationToken);
 
     public IReadOnlyList<SensitiveLabels> ReadSensitive(ParseResult parsed, Interactions ofReal, Interactions ofSynthetic, Interactions? ofHoldout, CancellationToken cancellationToken)
     {

@@ -76,7 +76,8 @@ internal sealed class FeatureOptions(InputOptions input)
         AttributeTable Table(FileInfo file) => AttributeFile.Read(file, idColumn, Split(parsed.GetValue(columns)), parsed.GetValue(input.SkipMissing), cancellationToken);
     }
 
-    private static string[]? Split(string? names) => names?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>The names in a list of them; null without a list.</summary>
+    public static string[]? Split(string? names) => names?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static void Require(CommandResult result, Option given, Option needed, string why)
     {

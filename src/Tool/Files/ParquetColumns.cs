@@ -40,8 +40,8 @@ internal sealed class ParquetColumns
     /// <summary>Whether a column holds integers.</summary>
     public bool HasIntegers(string name) => Type.GetTypeCode(Find(name).ClrType) is >= TypeCode.SByte and <= TypeCode.UInt64;
 
-    /// <summary>The fields of a column of text, numbers or truth values as text in invariant culture; null where missing.</summary>
-    public Task<string?[]> TextsAsync(string name)
+    /// <summary>The fields of a column of text, numbers or truth values, and of times if wanted, as text in invariant culture; null where missing.</summary>
+    public Task<string?[]> TextsAsync(string name, bool withTimes = false)
     {
         var field = Find(name);
         return Type.GetTypeCode(field.ClrType) switch
@@ -56,6 +56,7 @@ internal sealed class ParquetColumns
             TypeCode.Int64 => FormatAsync<long>(field),
             TypeCode.Single => FormatAsync<float>(field),
             TypeCode.Double => FormatAsync<double>(field),
+            TypeCode.DateTime when withTimes => ReadAsync<DateTime, string?>(field, time => time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), _ => null),
             _ when field.ClrType == typeof(string) || field.ClrType == typeof(ReadOnlyMemory<char>) => StringsAsync(field),
             _ => throw new InvalidDataException($"Column '{name}' is of type {field.ClrType.Name}. Attributes must be text, numbers or truth values; name those to use in --feature-columns."),
         };

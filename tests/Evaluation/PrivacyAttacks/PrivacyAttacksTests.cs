@@ -41,7 +41,7 @@ public class PrivacyAttacksTests
         Assert.Contains("20 of the 20 holdout users are members", Assert.Throws<ArgumentException>(() => PrivacyAttacks.Run(users, users, Renumbered(users))).Message);
         Assert.Throws<InvalidDataException>(() => PrivacyAttacks.Run(users, TestData.OfSets(3, [], [])));
         Assert.Throws<ArgumentException>(() => PrivacyAttacks.RunOnReleases(users, []));
-        Assert.Throws<ArgumentException>(() => PrivacyAttacks.Run(users, users, null, new() { MemberGroups = ["a"] }));
+        Assert.Throws<ArgumentException>(() => PrivacyAttacks.Run(users, users, null, new() { Attributes = [new("age", ["a"], null, null)] }));
         Assert.Throws<ArgumentOutOfRangeException>(() => PrivacyAttacks.Run(users, users, null, new() { NumberOfShadows = 5 }));
         var foreign = new Interactions(Vocabulary.FromText(["u"]), Vocabulary.FromText(["x", "y"]), [0, 2], [0, 1]);
         Assert.Contains("'x'", Assert.Throws<InvalidDataException>(() => PrivacyAttacks.Run(users, foreign)).Message);
@@ -65,11 +65,29 @@ public class PrivacyAttacksTests
     {
         var (members, holdout) = (MadeUpUsers.Draw(200, 1), MadeUpUsers.Draw(200, 3));
         string[] Labels(int seed) => [.. Enumerable.Range(0, 200).Select(user => SeededRandom.For(seed, 9, user).NextInt32(2) == 0 ? "a" : "b")];
-        var options = Quick with { MemberGroups = Labels(1), SyntheticGroups = Labels(1), HoldoutGroups = Labels(3) };
+        var options = Quick with { Attributes = [new("age", Labels(1), Labels(1), Labels(3))] };
         var copied = PrivacyAttacks.Run(members, MadeUpUsers.Overfitted(members, 0.1, 2), holdout, options).AttributeInference;
         Assert.True(copied[0].PValue < 0.01 && copied[^1].PValue < 0.01);
-        var honest = PrivacyAttacks.Run(members, MadeUpUsers.Draw(200, 2), holdout, options with { SyntheticGroups = Labels(2) }).AttributeInference;
+        var honest = PrivacyAttacks.Run(members, MadeUpUsers.Draw(200, 2), holdout, options with { Attributes = [new("age", Labels(1), Labels(2), Labels(3))] }).AttributeInference;
         Assert.True(honest[0].PValue > 0.01 && honest[^1].PValue > 0.01);
+    }
+
+    [Fact]
+    public void Every_attribute_is_attacked_and_the_correction_covers_all_attacks()
+    {
+        var (members, holdout) = (MadeUpUsers.Draw(200, 1), MadeUpUsers.Draw(200, 3));
+        string[] Labels(int seed) => [.. Enumerable.Range(0, 200).Select(user => SeededRandom.For(seed, 9, user).NextInt32(2) == 0 ? "a" : "b")];
+        var report = PrivacyAttacks.Run(members, MadeUpUsers.Overfitted(members, 0.1, 2), holdout, Quick with
+        {
+            Attributes = [new("eyes", Labels(4), Labels(5), Labels(6)), new("age", Labels(1), Labels(1), Labels(3)), new("wage", Labels(1), null, Labels(3)), new("town", Labels(1), Labels(1), null)],
+        });
+        Metric Risk(string attribute) => report.AttributeInference.Single(metric => metric.Name == "Risk" && metric.Subject == $"attribute inference, {attribute}");
+        Assert.True(Risk("eyes").PValue > 0.01);
+        Assert.True(Risk("age").PValue < 0.01);
+        Assert.Contains("synthetic users have no labels of 'wage'", Risk("wage").NotDefinedBecause, StringComparison.Ordinal);
+        Assert.Contains("holdout users have no labels of 'town'", Risk("town").NotDefinedBecause, StringComparison.Ordinal);
+        Metric[] tested = [.. new[] { report.Membership[0], Risk("eyes"), Risk("age") }.Concat(report.Guesses).Where(metric => metric.PValue is not null)];
+        Assert.Equal(Math.Min(1, tested.Min(metric => metric.PValue!.Value) * tested.Length), report.SmallestPValue.Value!.Value, 1e-15);
     }
 
     [Fact]

@@ -45,6 +45,17 @@ public partial class HtmlReportTests
     }
 
     [Fact]
+    public void Attributes_of_users_have_drawings_and_tables()
+    {
+        var page = Parse(Evaluated.Half.ToHtml());
+        var titles = page.QuerySelectorAll("svg title").Select(title => title.TextContent).ToArray();
+        Assert.All(["Distribution of Age", "Distribution of Joined", "Shares: Region", "Shares: Genres", "Classifiers of Region"], title => Assert.Contains(title, titles));
+        var captions = page.QuerySelectorAll("caption").Select(caption => caption.TextContent).ToArray();
+        Assert.All(["Attributes of users: columns", "Attributes of users: pairs of columns"], caption => Assert.Contains(caption, captions));
+        Assert.Contains(page.QuerySelectorAll("td"), cell => cell.TextContent.Contains("classifiers need 2 to 100", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_page_needs_nothing_else()
     {
         var html = Evaluated.Half.ToHtml();
@@ -71,7 +82,7 @@ public partial class HtmlReportTests
     public void Every_number_has_its_definition()
     {
         var page = Parse(Evaluated.Half.ToHtml());
-        foreach (var metric in Evaluated.Half.Fidelity!.Metrics.Concat(Evaluated.Half.Privacy!.AllMetrics))
+        foreach (var metric in Evaluated.Half.Fidelity!.Metrics.Concat(Evaluated.Half.Privacy!.AllMetrics).Concat(Evaluated.Half.UserTables!.Fidelity.Metrics).Concat(Evaluated.Half.UserTables.Downstream.SelectMany(result => result.Metrics)))
             Assert.Contains(page.QuerySelectorAll(".definitions li"), item => item.TextContent.Contains(metric.Definition, StringComparison.Ordinal));
     }
 

@@ -25,6 +25,8 @@ public class JsonReportTests
         Assert.False(IsValid(json => json["score"] = "NaN"));
         Assert.False(IsValid(json => json["privacy"]!.AsObject().Remove("verdict")));
         Assert.False(IsValid(json => json["fidelity"]!["metrics"]![0]!["value"] = null));
+        Assert.False(IsValid(json => json["fidelity"]!["userTables"]!["metrics"]![0]!["value"] = null));
+        Assert.False(IsValid(json => json["utility"]!["downstream"]![0]!.AsObject().Remove("scores")));
         Assert.True(IsValid(_ => { }));
     }
 
@@ -35,6 +37,18 @@ public class JsonReportTests
         Assert.Equal("fail", (string?)json["verdict"]);
         Assert.Equal(Evaluated.Copier.Verdict.Score.Value, (double?)json["score"]);
         Assert.Equal(["pass", "pass", "fail", "notAssessed", "pass"], new[] { "fidelity", "utility", "privacy", "fairness", "diversity" }.Select(part => (string?)json[part]!["verdict"]));
+    }
+
+    [Fact]
+    public void Attributes_of_users_stand_with_fidelity_and_utility()
+    {
+        var json = Parse(Evaluated.Half);
+        var metrics = json["fidelity"]!["userTables"]!["metrics"]!.AsArray();
+        var distance = metrics.Single(metric => (string?)metric!["name"] == "column distance" && (string?)metric["subject"] == "Age")!;
+        Assert.Equal(Evaluated.Half.UserTables!.Fidelity.Find("column distance", "Age")!.Floor, (double?)distance["floor"]);
+        Assert.Equal(["Region", "Age"], json["utility"]!["downstream"]!.AsArray().Select(one => (string?)one!["label"]));
+        Assert.True(json["fidelity"]!["userTables"]!["distributions"]!.AsArray().Any(series => (string?)series!["name"] == "Joined" && (bool?)series["areTimes"] == true));
+        Assert.Null(Parse(Evaluated.Copier)["fidelity"]!["userTables"]);
     }
 
     private static bool IsValid(Action<JsonObject> change)

@@ -12,6 +12,16 @@ public class MarkdownReportTests
     }
 
     [Fact]
+    public void Attributes_of_users_have_a_row_for_each_column_and_classifier()
+    {
+        var lines = Evaluated.Half.ToMarkdown().Split('\n');
+        Assert.All(["Age", "Region", "IsMember", "Joined", "Genres"], column => Assert.Contains(lines, line => line.StartsWith($"| {column} | 0.", StringComparison.Ordinal)));
+        Assert.Contains(lines, line => line.StartsWith("| Region | Random forest, AUC |", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("| Age | – | not defined: ", StringComparison.Ordinal));
+        Assert.DoesNotContain(Evaluated.Copier.ToMarkdown().Split('\n'), line => line.StartsWith("| Attribute of users", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Files_are_written_whole()
     {
         var folder = Directory.CreateTempSubdirectory();

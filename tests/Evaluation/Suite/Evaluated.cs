@@ -16,7 +16,7 @@ internal static class Evaluated
         return [.. Enumerable.Range(0, 3).Select(part => popular.SelectUsers(order.AsSpan(part * third, third)))];
     });
 
-    private static readonly Lazy<EvaluationReport> HalfReport = new(() => FullEvaluation.Run(Real, Others, Holdout, Options));
+    private static readonly Lazy<EvaluationReport> HalfReport = new(RunHalf);
     private static readonly Lazy<EvaluationReport> IndependentReport = new(() => FullEvaluation.Run(Real, Shuffled, Holdout, Options));
     private static readonly Lazy<EvaluationReport> CopierReport = new(() => FullEvaluation.Run(Real, Copies, Holdout, Options));
 
@@ -26,6 +26,9 @@ internal static class Evaluated
         Utility = new() { Recommenders = [new Ease(), new ItemKnn()], NumberOfSplits = 1, LearningCurveShares = [0.5, 1] },
         NumberOfThreads = 2,
     };
+
+    /// <summary>Attributes of people like the real ones, and what classifiers cannot tell of them.</summary>
+    public static UserTables People { get; } = new(Person.View(Person.Draw(400, 1)), Person.View(Person.Draw(400, 2)), Person.View(Person.Draw(200, 3))) { Labels = ["Region", "Age"] };
 
     public static Interactions Real => Thirds.Value[0];
 
@@ -46,7 +49,7 @@ internal static class Evaluated
         }
     }
 
-    /// <summary>Other real people as synthetic users: as good as data can be.</summary>
+    /// <summary>Other real people as synthetic users, and people of the same kind for their attributes: as good as data can be.</summary>
     public static EvaluationReport Half => HalfReport.Value;
 
     public static EvaluationReport Independent => IndependentReport.Value;
@@ -63,6 +66,8 @@ internal static class Evaluated
         TestData.OfSets(3, [0, 1], [0, 2]).WithItems(["<script>alert(1)</script>", "a&b\"'", "i2"]),
         null,
         Options);
+
+    private static EvaluationReport RunHalf() => FullEvaluation.Run(Real, Others, Holdout, Options with { UserTables = People, Fidelity = Person.Options with { Folds = 2 } });
 
     private static Interactions WithItems(this Interactions data, string[] ids) => new(data.Users, Vocabulary.FromText(ids), data.Offsets.ToArray(), data.ItemIndices.ToArray());
 }

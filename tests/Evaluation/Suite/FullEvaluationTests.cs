@@ -19,6 +19,35 @@ public class FullEvaluationTests
         Assert.All([EvaluationPart.Fidelity, EvaluationPart.Diversity], part => Assert.InRange(Evaluated.Half.Verdict[part].Score.Value!.Value, 0.9, 1));
     }
 
+    [Fact]
+    public void Attributes_of_users_are_a_part_of_fidelity_and_of_utility()
+    {
+        var report = Evaluated.Half;
+        Assert.Equal((400, 400, 200), (report.UserTables!.Fidelity.RealCount, report.UserTables.Fidelity.SyntheticCount, report.UserTables.Fidelity.FloorCount));
+        Assert.Contains(report.Verdict[EvaluationPart.Fidelity].Terms, term => term is { Group: "attributes of users, single columns", Subject: "Genres" });
+        Assert.Contains(report.Verdict[EvaluationPart.Fidelity].Terms, term => term.Group == "attributes of users, what links columns");
+        Assert.Equal(["Region", "Age"], report.UserTables.Downstream.Select(result => result.Label));
+        Assert.True(report.UserTables.Downstream[0].Report!.HasHoldout);
+        Assert.Contains("classifiers need 2 to 100", report.UserTables.Downstream[1].NotDefinedBecause, StringComparison.Ordinal);
+        Assert.Null(Evaluated.Copier.UserTables);
+    }
+
+    [Fact]
+    public void Every_sensitive_attribute_is_attacked()
+    {
+        var (real, synthetic, holdout) = (TestData.Random(40, 12), TestData.Random(40, 12, 2), TestData.Random(40, 12, 3));
+        UserGroups Of(string attribute, int by) => new(attribute, Enumerable.Range(0, 40).Select(user => KeyValuePair.Create($"u{user}", user % by == 0 ? "a" : "b")));
+        var report = FullEvaluation.Run(real, synthetic, holdout, Evaluated.Options with
+        {
+            SensitiveAttributes = [new(Of("gender", 2), Of("gender", 2), Of("gender", 2)), new(Of("age", 3), Of("age", 3), Of("age", 3)), new(Of("town", 4), null, Of("town", 4))],
+        });
+        var risks = report.Privacy!.AttributeInference.Where(metric => metric.Name == "Risk").ToDictionary(metric => metric.Subject!);
+        Assert.Equal(["attribute inference, age", "attribute inference, gender", "attribute inference, town"], risks.Keys.Order());
+        Assert.NotNull(risks["attribute inference, gender"].PValue);
+        Assert.NotNull(risks["attribute inference, age"].PValue);
+        Assert.Contains("no labels of 'town'", risks["attribute inference, town"].NotDefinedBecause, StringComparison.Ordinal);
+    }
+
     /// <summary>What links columns is as far from real as the anchor is: each term is 0 but for noise, which is at most a quarter of the way, and the mean of many less.</summary>
     [Fact]
     public void Independent_columns_score_near_0_in_what_they_do_not_know()

@@ -46,11 +46,24 @@ public static class DownstreamClassifiers
             var reader = new LabelledTableReader(which, options.LabelColumn, features);
             var table = reader.Read(view, cancellationToken);
             if (reader.Unlabelled > 0)
-                notes.Add($"{reader.Unlabelled} {which} rows are left out: they have no '{options.LabelColumn}'.");
+                notes.Add(NoteOnUnlabelled(reader.Unlabelled, which, options.LabelColumn));
             return table;
         }
 
-        var data = DownstreamData.Of(Read(real, "real"), Read(synthetic, "synthetic"), holdout is null ? null : Read(holdout, "holdout"), options);
+        return Evaluate(Read(real, "real"), Read(synthetic, "synthetic"), holdout is null ? null : Read(holdout, "holdout"), options, notes, progress, cancellationToken);
+    }
+
+    /// <summary>The same of rows in memory, with notes on how they were read.</summary>
+    internal static DownstreamReport Evaluate(
+        LabelledTable real,
+        LabelledTable synthetic,
+        LabelledTable? holdout,
+        DownstreamOptions options,
+        IReadOnlyList<string> notes,
+        IProgress<ProgressReport>? progress,
+        CancellationToken cancellationToken)
+    {
+        var data = DownstreamData.Of(real, synthetic, holdout, options);
         var run = new DownstreamRun(data, cancellationToken);
         var results = new List<(string Name, IReadOnlyDictionary<UtilityArm, DownstreamArm> Arms)>();
         var classifiers = Classifier.All(options);
@@ -71,4 +84,6 @@ public static class DownstreamClassifiers
             Notes = [.. data.Notes, .. notes, .. run.Notes.Distinct()],
         };
     }
+
+    internal static string NoteOnUnlabelled(int rows, string which, string label) => $"{rows} {which} rows are left out: they have no '{label}'.";
 }

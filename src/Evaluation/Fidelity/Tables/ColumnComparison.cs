@@ -5,7 +5,7 @@ internal static class ColumnComparison
 {
     public static IReadOnlyList<Metric> Of(Table real, Table synthetic, int bins, bool withPValues)
     {
-        List<Metric> metrics = [];
+        List<Metric> metrics = [.. Distances(real, synthetic)];
         foreach (var (one, other) in real.Numbers.Zip(synthetic.Numbers))
         {
             metrics.Add(MissingValues.Compare(one.Name, Array.ConvertAll(one.Values, double.IsNaN), Array.ConvertAll(other.Values, double.IsNaN)));
@@ -28,6 +28,14 @@ internal static class ColumnComparison
 
         return metrics;
     }
+
+    /// <summary>The distance of each column.</summary>
+    public static IEnumerable<Metric> Distances(Table real, Table other) =>
+    [
+        .. real.Numbers.Zip(other.Numbers, ColumnDistance.Of),
+        .. real.Categories.Zip(other.Categories, ColumnDistance.Of),
+        .. real.Sets.Zip(other.Sets, ColumnDistance.Of),
+    ];
 
     public static double[] Present(NumericColumn column) => Array.FindAll(column.Values, value => !double.IsNaN(value));
 

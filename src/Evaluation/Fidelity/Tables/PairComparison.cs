@@ -3,6 +3,9 @@ namespace SynthRec.MLNet.Evaluation;
 /// <summary>Compares each pair of columns of two tables, over the rows that have both values.</summary>
 internal static class PairComparison
 {
+    public const string SpearmanName = "Spearman difference";
+    public const string ContingencyName = "contingency, total variation";
+    public const string NumberGivenName = "conditional Kolmogorov-Smirnov";
     private const string OneValue = "A column of the two has one value only, or there are fewer than two rows with both, on the ";
 
     private static readonly MetricDefinition PearsonReal = new("Pearson, real", "The correlation of the real columns.", MetricDirection.Descriptive);
@@ -10,11 +13,11 @@ internal static class PairComparison
     private static readonly MetricDefinition Pearson = new("Pearson difference", "The difference between the correlations, in [0, 2]; 1 less half of it is SDMetrics' CorrelationSimilarity.");
     private static readonly MetricDefinition SpearmanReal = new("Spearman, real", "The rank correlation of the real columns.", MetricDirection.Descriptive);
     private static readonly MetricDefinition SpearmanSynthetic = new("Spearman, synthetic", "The rank correlation of the synthetic columns.", MetricDirection.Descriptive);
-    private static readonly MetricDefinition Spearman = new("Spearman difference", "The difference between the rank correlations, in [0, 2].", Source: "Spearman 1904");
-    private static readonly MetricDefinition Contingency = new("contingency, total variation", "Half the sum of the differences between the shares of each pair of categories; 1 less it is SDMetrics' ContingencySimilarity.");
+    private static readonly MetricDefinition Spearman = new(SpearmanName, "The difference between the rank correlations, in [0, 2].", Source: "Spearman 1904");
+    private static readonly MetricDefinition Contingency = new(ContingencyName, "Half the sum of the differences between the shares of each pair of categories; 1 less it is SDMetrics' ContingencySimilarity.");
     private static readonly MetricDefinition Cramer = new("Cramér's V difference", "The difference between the associations √(χ²/(n·min(r−1, c−1))) of the two columns, in [0, 1].", Source: "Cramér 1946");
     private static readonly MetricDefinition CategoryGiven = new("conditional total variation", "The total variation of the second column among rows of one category of the first, weighted by the real shares of these; 1 for a category that only the real side has.");
-    private static readonly MetricDefinition NumberGiven = new("conditional Kolmogorov-Smirnov", "The largest difference between the distribution functions of the second column among rows of one category of the first, weighted by the real shares of these; 1 for a category that only the real side has.");
+    private static readonly MetricDefinition NumberGiven = new(NumberGivenName, "The largest difference between the distribution functions of the second column among rows of one category of the first, weighted by the real shares of these; 1 for a category that only the real side has.");
 
     public static IReadOnlyList<Metric> Of(Table real, Table synthetic)
     {

@@ -3,23 +3,26 @@ namespace SynthRec.MLNet.Evaluation;
 /// <summary>Compares tables by columns, by pairs of columns and as wholes.</summary>
 internal sealed class TableComparison(FidelityOptions options, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
 {
+    public const string All = "all columns";
     private const int MostShares = 50;
+    private const long HalfPurpose = 0x524F5748;
 
     public FidelityReport Compare(Table real, Table synthetic)
     {
         Comparison<Table>[] comparisons =
         [
             new("discrepancy", Discrepancy, WholeComparison.MostSplits),
-            new("classifier", (a, b, whole) => WholeComparison.CompareByClassifier(Points(a, b, TableFeatures.OfAll), "all columns", options, whole, cancellationToken), WholeComparison.MostSplits),
+            new("classifier", Classifier, WholeComparison.MostSplits),
             new("pairs of columns", (a, b, _) => PairComparison.Of(a, b)),
             new("columns", (a, b, whole) => ColumnComparison.Of(a, b, options.Bins, whole)),
         ];
         var floored = new FlooredComparisons<Table>(real, synthetic, options, progress, cancellationToken);
+        var half = real.Select(SeededRandom.For(options.Seed, HalfPurpose).Permutation(real.Count)[..(real.Count / 2)]);
         return new()
         {
             Parts = floored.Run(comparisons),
-            Distributions = [.. Distributions(real, synthetic)],
-            Shares = [.. Shares(real, synthetic)],
+            Distributions = [.. Distributions(real, synthetic, half)],
+            Shares = [.. Shares(real, synthetic, half)],
             Pairs = [],
             RealCount = real.Count,
             SyntheticCount = synthetic.Count,
@@ -27,36 +30,55 @@ internal sealed class TableComparison(FidelityOptions options, IProgress<Progres
         };
     }
 
-    private Metric[] Discrepancy(Table real, Table synthetic, bool whole) =>
+    /// <summary>The metrics of all columns together.</summary>
+    public IReadOnlyList<Metric> OfWholes(Table real, Table other) => [.. Discrepancy(real, other, false), .. Classifier(real, other, false)];
+
+    private Metric[] Discrepancy(Table real, Table other, bool whole) =>
     [
-        .. WholeComparison.CompareByDiscrepancy(Points(real, synthetic, TableFeatures.OfNumbers), "numbers", options, whole, cancellationToken),
-        .. WholeComparison.CompareByDiscrepancy(Points(real, synthetic, TableFeatures.OfAll), "all columns", options, whole, cancellationToken),
+        .. WholeComparison.CompareByDiscrepancy(Points(real, other, TableFeatures.OfNumbers), "numbers", options, whole, cancellationToken),
+        .. WholeComparison.CompareByDiscrepancy(Points(real, other, TableFeatures.OfAll), All, options, whole, cancellationToken),
     ];
 
-    private (double[][], double[][]) Points(Table real, Table synthetic, Func<Table, Table, (double[][], double[][])> points) =>
-        points(WholeComparison.Limit(real, options), WholeComparison.Limit(synthetic, options));
+    private IReadOnlyList<Metric> Classifier(Table real, Table other, bool whole) =>
+        WholeComparison.CompareByClassifier(Points(real, other, TableFeatures.OfAll), All, options, whole, cancellationToken);
 
-    private IEnumerable<DistributionSeries> Distributions(Table real, Table synthetic)
+    private (double[][], double[][]) Points(Table real, Table other, Func<Table, Table, (double[][], double[][])> points) =>
+        points(WholeComparison.Limit(real, options), WholeComparison.Limit(other, options));
+
+    private IEnumerable<DistributionSeries> Distributions(Table real, Table synthetic, Table half)
     {
-        var numbers = real.Numbers.Zip(synthetic.Numbers, (a, b) => (a.Name, Real: ColumnComparison.Present(a), Synthetic: ColumnComparison.Present(b)));
-        var sizes = real.Sets.Zip(synthetic.Sets, (a, b) => (Name: $"values of {a.Name}", Real: ColumnComparison.Sizes(a), Synthetic: ColumnComparison.Sizes(b)));
-        return numbers.Concat(sizes)
-            .Where(column => column.Real.Length > 0 && column.Synthetic.Length > 0)
-            .Select(column => DistributionSeries.Of(column.Name, column.Real, column.Synthetic, options.Bins));
+        for (var at = 0; at < real.Numbers.Length; at++)
+        {
+            var column = real.Numbers[at];
+            if (Series(column.Name, ColumnComparison.Present(column), ColumnComparison.Present(synthetic.Numbers[at]), ColumnComparison.Present(half.Numbers[at])) is { } series)
+                yield return series with { AreTimes = column.IsTime };
+        }
+
+        for (var at = 0; at < real.Sets.Length; at++)
+        {
+            if (Series($"values of {real.Sets[at].Name}", ColumnComparison.Sizes(real.Sets[at]), ColumnComparison.Sizes(synthetic.Sets[at]), ColumnComparison.Sizes(half.Sets[at])) is { } series)
+                yield return series;
+        }
     }
 
-    private static IEnumerable<ShareSeries> Shares(Table real, Table synthetic)
+    private DistributionSeries? Series(string name, double[] real, double[] synthetic, double[] half) =>
+        real.Length == 0 || synthetic.Length == 0 ? null : DistributionSeries.Of(name, real, synthetic, options.Bins, half);
+
+    private static IEnumerable<ShareSeries> Shares(Table real, Table synthetic, Table half)
     {
-        var categories = real.Categories.Zip(synthetic.Categories, (a, b) => (a.Name, a.Categories, Real: ColumnComparison.Counts(a), Synthetic: ColumnComparison.Counts(b)));
-        var sets = real.Sets.Zip(synthetic.Sets, (a, b) => (a.Name, a.Categories, Real: ColumnComparison.Counts(a), Synthetic: ColumnComparison.Counts(b)));
-        return categories.Concat(sets)
-            .Where(column => Array.Exists(column.Real, count => count > 0) && Array.Exists(column.Synthetic, count => count > 0))
-            .Select(column => MostFrequent(column.Name, column.Categories.Names, ShareDistances.Shares(column.Real), ShareDistances.Shares(column.Synthetic)));
+        var categories = real.Categories.Select((column, at) => MostFrequent(column.Name, column.Categories.Names, ColumnComparison.Counts(column), ColumnComparison.Counts(synthetic.Categories[at]), ColumnComparison.Counts(half.Categories[at])));
+        var sets = real.Sets.Select((column, at) => MostFrequent(column.Name, column.Categories.Names, ColumnComparison.Counts(column), ColumnComparison.Counts(synthetic.Sets[at]), ColumnComparison.Counts(half.Sets[at])));
+        return categories.Concat(sets).OfType<ShareSeries>();
     }
 
-    private static ShareSeries MostFrequent(string name, IReadOnlyList<string> names, double[] real, double[] synthetic)
+    private static ShareSeries? MostFrequent(string name, IReadOnlyList<string> names, int[] real, int[] synthetic, int[] half)
     {
-        var shown = Enumerable.Range(0, real.Length).OrderByDescending(category => real[category] + synthetic[category]).Take(MostShares).ToArray();
-        return new(name, [.. shown.Select(category => names[category])], Array.ConvertAll(shown, category => real[category]), Array.ConvertAll(shown, category => synthetic[category]));
+        static bool IsEmpty(int[] counts) => Array.TrueForAll(counts, count => count == 0);
+        if (IsEmpty(real) || IsEmpty(synthetic))
+            return null;
+        var (ofReal, ofSynthetic) = (ShareDistances.Shares(real), ShareDistances.Shares(synthetic));
+        var shown = Enumerable.Range(0, real.Length).OrderByDescending(category => ofReal[category] + ofSynthetic[category]).Take(MostShares).ToArray();
+        double[] Shown(double[] shares) => Array.ConvertAll(shown, category => shares[category]);
+        return new(name, [.. shown.Select(category => names[category])], Shown(ofReal), Shown(ofSynthetic)) { RealHalf = IsEmpty(half) ? null : Shown(ShareDistances.Shares(half)) };
     }
 }

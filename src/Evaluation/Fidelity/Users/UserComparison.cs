@@ -45,7 +45,7 @@ internal sealed class UserComparison(FidelityOptions options, IProgress<Progress
         if (real.Data.HasValues && synthetic.Data.HasValues)
             yield return DistributionSeries.Of(RatingComparison.Subject, real.Ratings, synthetic.Ratings, options.Bins, half.Ratings);
         if (real.Data.HasTimestamps && synthetic.Data.HasTimestamps)
-            yield return DistributionSeries.Of(TimeComparison.Subject, real.Times, synthetic.Times, options.Bins, half.Times);
+            yield return DistributionSeries.Of(TimeComparison.Subject, real.Times, synthetic.Times, options.Bins, half.Times) with { AreTimes = true };
     }
 
     private static IEnumerable<ShareSeries> Shares(UserSample real, UserSample synthetic, UserSample half)

@@ -7,12 +7,12 @@ namespace SynthRec.MLNet.Evaluation;
 /// <summary>Draws bars with intervals: a category for each thing, a colour for each series.</summary>
 internal static class Bars
 {
-    private const int HeightOfBar = 20;
+    private const int DefaultHeightOfBar = 20;
     private const int HeightOfRest = 110;
     private const double WidthOfLetter = 7.5;
     private const int WidthOfRest = 20;
 
-    public static PageFigure Of(string id, string title, string description, string axis, IReadOnlyList<string> categories, IReadOnlyList<(string Name, OxyColor Color, IReadOnlyList<Estimate?> Values)> series)
+    public static PageFigure Of(string id, string title, string description, string axis, IReadOnlyList<string> categories, IReadOnlyList<(string Name, OxyColor Color, IReadOnlyList<Estimate?> Values)> series, int heightOfBar = DefaultHeightOfBar)
     {
         var model = Drawing.Model();
         model.PlotMargins = new((WidthOfLetter * categories.Max(category => category.Length)) + WidthOfRest, double.NaN, double.NaN, double.NaN);
@@ -34,6 +34,6 @@ internal static class Bars
             model.Series.Add(bars);
         }
 
-        return model.Figure(id, title, description, HeightOfRest + (HeightOfBar * categories.Count * series.Count));
+        return model.Figure(id, title, description, HeightOfRest + (heightOfBar * categories.Count * series.Count));
     }
 }
