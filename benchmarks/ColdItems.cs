@@ -10,9 +10,17 @@ internal sealed class ColdItems
 {
     private const int K = 10;
     private readonly Interactions heldOut;
+    private readonly IReadOnlySet<string> unjudged;
 
-    public ColdItems(Interactions data, FeatureVectors attributes, double share, int seed)
+    /// <summary>Draws the new items.</summary>
+    /// <param name="data">All interactions.</param>
+    /// <param name="attributes">The attributes of every item.</param>
+    /// <param name="unjudged">The ids of users who are trained on alone.</param>
+    /// <param name="share">The share of the items that are new.</param>
+    /// <param name="seed">The seed of the draw.</param>
+    public ColdItems(Interactions data, FeatureVectors attributes, IReadOnlySet<string> unjudged, double share, int seed)
     {
+        this.unjudged = unjudged;
         var order = SeededRandom.For(seed).Permutation(data.ItemCount);
         var cold = order.AsSpan(0, (int)(data.ItemCount * share)).ToArray();
         Array.Sort(cold);
@@ -31,14 +39,14 @@ internal sealed class ColdItems
     /// <summary>The attributes of the items in training.</summary>
     public FeatureVectors Known { get; }
 
-    /// <summary>NDCG@10 of each user who took a new item, ranked by <paramref name="score"/>, which fills the scores of the new items.</summary>
+    /// <summary>NDCG@10 of each judged user who took a new item, ranked by <paramref name="score"/>, which fills the scores of the new items.</summary>
     public double[] Judge(Action<int, float[]> score)
     {
         var scores = new float[New.Count];
         var figures = new List<double>();
         for (var user = 0; user < heldOut.UserCount; user++)
         {
-            if (heldOut.CountOf(user) == 0)
+            if (heldOut.CountOf(user) == 0 || unjudged.Contains(heldOut.Users.GetText(user)))
                 continue;
             score(user, scores);
             var tieBreak = SeededRandom.For(user, New.Count).Permutation(New.Count);
@@ -50,9 +58,9 @@ internal sealed class ColdItems
     }
 
     /// <summary>A recommender trained on the real interactions and others with the new items.</summary>
-    public double[] Judge(IRecommender recommender, Interactions newItems)
+    public double[] Judge(Func<Interactions, RecommenderModel> fit, Interactions newItems)
     {
-        var model = recommender.Fit(Training.AppendItems(newItems));
+        var model = fit(Training.AppendItems(newItems));
         var all = new float[Training.ItemCount + New.Count];
         return Judge((user, scores) =>
         {

@@ -10,6 +10,8 @@ namespace SynthRec.MLNet.Benchmarks;
 internal static class ColdItemsBenchmark
 {
     private const double ColdShare = 0.2;
+    private const string Baseline = "attribute-kNN";
+    private const string RealAlone = "real alone";
 
     private static readonly (string Name, NewItemRequest Request)[] Requests =
     [
@@ -25,28 +27,50 @@ internal static class ColdItemsBenchmark
         var firstSeed = new Option<int>("--first-seed") { Description = "The seed of the first split.", DefaultValueFactory = _ => 1, HelpName = "N" };
         var lambda = new Option<double>("--lambda") { Description = "The regularisation of the regressions.", DefaultValueFactory = _ => NewItemOptions.DefaultLambda };
         var rank = new Option<int>("--rank") { Description = "The number of singular vectors.", DefaultValueFactory = _ => NewItemOptions.DefaultApproximationRank };
-        return BenchmarkCommand.Create("cold-items", "New items by generated interactions: NDCG@10 of rankings of new items.", (ratings, threads, arguments) =>
+        var negatives = new Option<int>("--negatives") { Description = "The items not taken for each one taken, for matrix factorization.", DefaultValueFactory = _ => NegativeSampling.DefaultNegativesPerItem, HelpName = "N" };
+        var tags = new Option<bool>("--tags") { Description = "Tags are attributes, too, and users who gave any are not judged." };
+        var recommenders = new Option<string[]>("--recommender") { Description = "The recommenders, all by default: MF, MF+, iALS, EASE.", AllowMultipleArgumentsPerToken = true, HelpName = "NAME" };
+        return BenchmarkCommand.Create("cold-items", "New items by generated interactions: NDCG@10 of rankings of new items.", (folder, ratings, threads, arguments) =>
         {
-            var attributes = MovieLensAttributes.Read(arguments.GetRequiredValue<DirectoryInfo>("--data").FullName);
+            var attributes = MovieLensAttributes.Read(folder, arguments.GetValue(tags));
+            HashSet<string> unjudged = arguments.GetValue(tags) ? MovieLensAttributes.Taggers(folder) : [];
             Console.WriteLine($"{attributes.Dimensions} attributes; {ColdShare:P0} of the items are new, {arguments.GetValue(splits)} splits");
             var arms = new Dictionary<string, List<double>>();
             for (var seed = arguments.GetValue(firstSeed); seed < arguments.GetValue(firstSeed) + arguments.GetValue(splits); seed++)
             {
-                var cold = new ColdItems(ratings, attributes, ColdShare, seed);
+                var cold = new ColdItems(ratings, attributes, unjudged, ColdShare, seed);
                 var options = new NewItemOptions { Lambda = arguments.GetValue(lambda), ApproximationRank = arguments.GetValue(rank), Seed = seed, NumberOfThreads = threads };
-                foreach (var (name, figures) in Arms(cold, options, threads))
+                var chosen = Recommenders(arguments.GetValue(negatives), options).Where(one => arguments.GetValue(recommenders) is not { Length: > 0 } names || names.Contains(one.Name));
+                foreach (var (name, figures) in Arms(cold, options, chosen))
                     (arms.TryGetValue(name, out var list) ? list : arms[name] = []).AddRange(figures);
             }
 
             foreach (var (name, figures) in arms)
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-38} NDCG@10 {figures.Average():F4}   p against attribute-kNN {PairedTest.RandomisationPValue(figures, arms["attribute-kNN"]):F4}"));
-        }, splits, firstSeed, lambda, rank);
+                Print(name, figures, arms);
+        }, splits, firstSeed, lambda, rank, negatives, tags, recommenders);
     }
 
-    private static IEnumerable<(string Name, double[] Figures)> Arms(ColdItems cold, NewItemOptions options, int threads)
+    private static void Print(string name, List<double> figures, Dictionary<string, List<double>> arms)
+    {
+        var parts = name.Split(": ");
+        var times = parts.Length > 1 ? $"{figures.Average() / arms[$"{parts[0]}: {RealAlone}"].Average():F1} ×" : "";
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-38} NDCG@10 {figures.Average():F4} ({figures.Count} users) {times,6}   p against {Baseline} {PairedTest.RandomisationPValue(figures, arms[Baseline]):F4}"));
+    }
+
+    /// <summary>Recommenders by name; MF+ is matrix factorization of ratings and of sampled items not taken, which count as rated 0.</summary>
+    private static IEnumerable<(string Name, Func<Interactions, RecommenderModel> Fit)> Recommenders(int negatives, NewItemOptions options)
+    {
+        var factorization = new MatrixFactorization(new() { NumberOfThreads = options.NumberOfThreads, Seed = options.Seed });
+        yield return ("MF", data => factorization.Fit(data));
+        yield return ("MF+", data => factorization.Fit(data.WithNegatives(negatives, seed: options.Seed)));
+        yield return ("iALS", data => new ImplicitAls(new() { NumberOfThreads = options.NumberOfThreads, Seed = options.Seed }).Fit(data));
+        yield return ("EASE", data => new Ease(new() { NumberOfThreads = options.NumberOfThreads }).Fit(data));
+    }
+
+    private static IEnumerable<(string Name, double[] Figures)> Arms(ColdItems cold, NewItemOptions options, IEnumerable<(string Name, Func<Interactions, RecommenderModel> Fit)> recommenders)
     {
         yield return ("random", cold.Judge((_, scores) => Array.Clear(scores)));
-        yield return ("attribute-kNN", cold.JudgeCosine());
+        yield return (Baseline, cold.JudgeCosine());
         var nothing = new Interactions(cold.Training.Users, cold.New.Ids, new int[cold.Training.UserCount + 1], [], [], cold.Training.HasTimestamps ? [] : null);
         var model = new NewItemGenerator(options).Fit(cold.Training, cold.Known);
         var expected = new float[cold.New.Count][];
@@ -57,17 +81,11 @@ internal static class ColdItemsBenchmark
             for (var item = 0; item < scores.Length; item++)
                 scores[item] = expected[item][user];
         }));
-        IRecommender[] recommenders =
-        [
-            new MatrixFactorization(new() { NumberOfThreads = threads, Seed = options.Seed }),
-            new ImplicitAls(new() { NumberOfThreads = threads, Seed = options.Seed }),
-            new Ease(new() { NumberOfThreads = threads }),
-        ];
-        foreach (var recommender in recommenders)
+        foreach (var (recommender, fit) in recommenders)
         {
-            yield return (recommender.Name + ", real alone", cold.Judge(recommender, nothing));
+            yield return ($"{recommender}: {RealAlone}", cold.Judge(fit, nothing));
             foreach (var (name, request) in Requests)
-                yield return ($"{recommender.Name}, {name}", cold.Judge(recommender, model.Sample(cold.New, request with { Seed = options.Seed })));
+                yield return ($"{recommender}: {name}", cold.Judge(fit, model.Sample(cold.New, request with { Seed = options.Seed })));
         }
     }
 }

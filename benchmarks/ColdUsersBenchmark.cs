@@ -2,13 +2,14 @@ using System.CommandLine;
 using System.Globalization;
 using SynthRec.MLNet.Evaluation;
 using SynthRec.MLNet.Generators;
+using SynthRec.MLNet.Recommenders;
 
 namespace SynthRec.MLNet.Benchmarks;
 
 /// <summary>
-/// <c>cold-users</c>: recommends to users of whom nothing but age, gender and occupation is known, by how often generated users with the
-/// same features take an item; against popularity, and popularity among real users of the same gender and age group. Every user is
-/// judged once, by models of the other folds.
+/// <c>cold-users</c>: recommends to users of whom nothing but age, gender and occupation is known, by what users generated under the
+/// same features take; against popularity, and popularity among real users of the same gender and age group. A fifth of the users is for
+/// choosing options alone, and every other user is judged once, by models of all who are not in the same fold.
 /// </summary>
 internal static class ColdUsersBenchmark
 {
@@ -16,84 +17,86 @@ internal static class ColdUsersBenchmark
     private const int K = 10;
     private const int Folds = 5;
     private const int SplitSeed = 1;
-
-    /// <summary>The users of everybody's popularity that a group's own counts are added to.</summary>
-    private const double PriorUsers = 20;
+    private const double ValidationShare = 0.2;
+    private const string Generated = "conditional generation";
 
     public static Command Create()
     {
-        var draws = new Option<int>("--draws") { Description = "The generated users for each different set of features.", DefaultValueFactory = _ => 300, HelpName = "N" };
-        var strength = new Option<float>("--strength") { Description = "The strength of the condition.", DefaultValueFactory = _ => 1, HelpName = "S" };
+        var generator = new Option<string>("--generator") { Description = "The conditional generator: mult-vae or masked-set.", DefaultValueFactory = _ => "mult-vae", HelpName = "NAME" }.AcceptOnlyFromAmong("mult-vae", "masked-set");
+        var draws = new Option<int>("--draws") { Description = "The generated users for each different set of features.", DefaultValueFactory = _ => ColdUserOptions.DefaultDraws, HelpName = "N" };
+        var weight = new Option<double>("--generated-users") { Description = "How many users the generated ones count as beside the real ones with the same features.", DefaultValueFactory = _ => ColdUserOptions.DefaultGeneratedUsers, HelpName = "N" };
+        var strength = new Option<float>("--strength") { Description = "The strength of the condition.", DefaultValueFactory = _ => SampleRequest.DefaultConditionStrength, HelpName = "S" };
+        var prior = new Option<double>("--prior-users") { Description = "The users of everybody's popularity that a group's own counts are added to.", DefaultValueFactory = _ => 100, HelpName = "N" };
         var folds = new Option<int>("--folds") { Description = $"How many of the {Folds} folds to judge.", DefaultValueFactory = _ => Folds, HelpName = "N" };
-        var validation = new Option<bool>("--validation") { Description = "Judges a fifth of the training users instead, to choose options by." };
+        var validation = new Option<bool>("--validation") { Description = "Judges the users for choosing options instead." };
         return BenchmarkCommand.Create("cold-users", "Users known by age, gender and occupation alone: conditional generation against popularity.", (folder, ratings, threads, arguments) =>
         {
             var people = Demographics.Read(folder);
             var data = ratings.WithValueAtLeast(Relevant).WithActivityAtLeast(1).WithoutValues();
-            var scores = new Dictionary<string, List<double>> { ["popularity"] = [], ["popularity by gender and age"] = [], ["conditional generation"] = [] };
-            var order = SeededRandom.For(SplitSeed).Permutation(data.UserCount);
-            for (var fold = 0; fold < arguments.GetValue(folds); fold++)
+            var options = new ColdUserOptions
             {
-                int[] training = [.. order.Where((_, at) => at % Folds != fold)], test = [.. order.Where((_, at) => at % Folds == fold)];
-                if (arguments.GetValue(validation))
-                    (training, test) = (training[(training.Length / Folds)..], training[..(training.Length / Folds)]);
-                Judge(data.SelectUsers(training), data.SelectUsers(test), people, scores, arguments.GetValue(draws), arguments.GetValue(strength), threads);
+                Draws = arguments.GetValue(draws), GeneratedUsers = arguments.GetValue(weight), ConditionStrength = arguments.GetValue(strength), NumberOfThreads = threads,
+            };
+            var scores = new Dictionary<string, List<double>> { ["popularity"] = [], ["popularity by gender and age"] = [], [Generated] = [] };
+            foreach (var test in TestUsers(data.UserCount, arguments.GetValue(validation)).Take(arguments.GetValue(folds)))
+            {
+                var training = data.SelectUsers([.. Enumerable.Range(0, data.UserCount).Except(test)]);
+                Judge(training, data.SelectUsers(test), people, scores, Generator(arguments.GetValue(generator)!, threads), options, arguments.GetValue(prior));
             }
 
-            var best = scores["conditional generation"];
             foreach (var (name, values) in scores)
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: NDCG@{K} {values.Average():F4} ({values.Count} users){(values == best ? "" : $", p {PairedTest.PValue(best, values):G2} against conditional generation")}"));
-        }, draws, strength, folds, validation);
+                Print(name, values, scores[Generated]);
+        }, generator, draws, weight, strength, prior, folds, validation);
     }
 
-    private static void Judge(Interactions training, Interactions test, Dictionary<string, Demographics> people, Dictionary<string, List<double>> scores, int draws, float strength, int threads)
+    /// <summary>The users for choosing options, or the folds of all others.</summary>
+    private static IEnumerable<int[]> TestUsers(int count, bool validation)
+    {
+        var order = SeededRandom.For(SplitSeed).Permutation(count);
+        var chosen = (int)(count * ValidationShare);
+        return validation ? [order[..chosen]] : Enumerable.Range(0, Folds).Select(fold => order[chosen..].Where((_, at) => at % Folds == fold).ToArray());
+    }
+
+    /// <summary>A generator whose draws stand for the real distribution, so neither tastes are sharpened nor popularity flattened.</summary>
+    private static IConditionalGenerator Generator(string name, int threads) => name == "mult-vae"
+        ? new MultVaeGenerator(new() { HiddenWidth = 200, LatentDimensions = 64, Guidance = 1, NumberOfThreads = threads })
+        : new MaskedSetGenerator(new() { Guidance = 1, PopularityExponent = 1, NumberOfThreads = threads });
+
+    private static void Judge(Interactions training, Interactions test, Dictionary<string, Demographics> people, Dictionary<string, List<double>> scores, IConditionalGenerator generator, ColdUserOptions options, double priorUsers)
     {
         var all = Array.ConvertAll(training.ItemCounts(), count => (double)count);
         var ofGroups = Enumerable.Range(0, training.UserCount)
             .GroupBy(user => people[training.Users.GetText(user)].Group)
-            .ToDictionary(group => group.Key, group => Smoothed(training.SelectUsers([.. group]), all, training.UserCount));
-        var generated = Generated(training, test, people, draws, strength, threads);
+            .ToDictionary(group => group.Key, group => Smoothed(training.SelectUsers([.. group]), all, priorUsers / training.UserCount));
+        var known = FeaturesOf(training.Users, people);
+        using var model = generator.Fit(training, known);
+        var lists = ColdUserModel.Fit(model, training, known, FeaturesOf(test.Users, people), options).RecommendForUsers(Enumerable.Range(0, test.UserCount).ToArray(), K);
+        Console.WriteLine($"{training.UserCount} training users, {test.UserCount} cold ones");
         for (var user = 0; user < test.UserCount; user++)
         {
-            var person = people[test.Users.GetText(user)];
-            Add("popularity", all);
-            Add("popularity by gender and age", ofGroups.GetValueOrDefault(person.Group, all));
-            Add("conditional generation", generated[Key(person)]);
+            Add("popularity", Ranked(all, all));
+            Add("popularity by gender and age", Ranked(ofGroups.GetValueOrDefault(people[test.Users.GetText(user)].Group, all), all));
+            Add(Generated, lists.ItemsOf(user));
 
-            void Add(string name, double[] counts)
-            {
-                int[] ranked = [.. Enumerable.Range(0, counts.Length).OrderByDescending(item => counts[item]).ThenByDescending(item => all[item]).ThenBy(item => item).Take(K)];
-                scores[name].Add(RankingMetrics.Ndcg(ranked, test.ItemsOf(user), K));
-            }
+            void Add(string name, ReadOnlySpan<int> ranked) => scores[name].Add(RankingMetrics.Ndcg(ranked, test.ItemsOf(user), K));
         }
     }
 
-    private static double[] Smoothed(Interactions group, double[] all, int users) =>
-        [.. group.ItemCounts().Zip(all, (own, everybody) => own + (everybody * PriorUsers / users))];
+    private static int[] Ranked(double[] counts, double[] all) =>
+        [.. Enumerable.Range(0, counts.Length).OrderByDescending(item => counts[item]).ThenByDescending(item => all[item]).ThenBy(item => item).Take(K)];
 
-    /// <summary>How often each item is taken by users generated under each set of features.</summary>
-    private static Dictionary<string, double[]> Generated(Interactions training, Interactions test, Dictionary<string, Demographics> people, int draws, float strength, int threads)
+    private static double[] Smoothed(Interactions group, double[] all, double share) =>
+        [.. group.ItemCounts().Zip(all, (own, everybody) => own + (everybody * share))];
+
+    private static FeatureVectors FeaturesOf(Vocabulary users, Dictionary<string, Demographics> people)
     {
-        // Draws stand for the real distribution here, so neither tastes are sharpened nor popularity flattened.
-        using var model = new MaskedSetGenerator(new() { Guidance = 1, PopularityExponent = 1, NumberOfThreads = threads })
-            .Fit(training, FeaturesOf([.. Enumerable.Range(0, training.UserCount).Select(training.Users.GetText)], id => people[id].Features));
-        var profiles = Enumerable.Range(0, test.UserCount).Select(user => people[test.Users.GetText(user)]).DistinctBy(Key).ToDictionary(Key, person => person.Features);
-        var features = FeaturesOf([.. profiles.Keys.SelectMany(key => Enumerable.Range(0, draws).Select(draw => $"{key} {draw}"))], id => profiles[id[..id.LastIndexOf(' ')]]);
-        var drawn = model.Sample(new() { UserCount = features.Count, UserFeatures = features, ConditionStrength = strength, NumberOfThreads = threads });
-        Console.WriteLine($"{training.UserCount} training users, {profiles.Count} sets of features, {drawn.Count} generated interactions");
-        return profiles.Keys.Select((key, profile) => (key, counts: CountsOf(profile))).ToDictionary(pair => pair.key, pair => pair.counts);
-
-        double[] CountsOf(int profile)
-        {
-            var counts = new double[drawn.ItemCount];
-            foreach (var item in drawn.ItemIndices[drawn.Offsets[profile * draws]..drawn.Offsets[(profile + 1) * draws]])
-                counts[item]++;
-            return counts;
-        }
+        var features = Enumerable.Range(0, users.Count).Select(user => people[users.GetText(user)].Features).ToArray();
+        return new(users, features[0].Length, [.. features.SelectMany(vector => vector)]);
     }
 
-    private static string Key(Demographics person) => string.Join(',', person.Features);
-
-    private static FeatureVectors FeaturesOf(string[] ids, Func<string, float[]> features) =>
-        new(Vocabulary.FromText(ids), features(ids[0]).Length, [.. ids.SelectMany(features)]);
+    private static void Print(string name, List<double> values, List<double> generated)
+    {
+        var test = values == generated ? "" : string.Create(CultureInfo.InvariantCulture, $"; conditional generation {generated.Average() - values.Average():+0.0000;-0.0000}, paired t-test p {PairedTest.PValue(generated, values):G2}, randomisation p {PairedTest.RandomisationPValue(generated, values):G2}");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: NDCG@{K} {values.Average():F4} ({values.Count} users){test}"));
+    }
 }

@@ -91,6 +91,25 @@ public sealed class GenerativeModel : IDisposable
         return drawn.ToInteractions(UserIds(request, firstUser, endUser - firstUser), Items, EventTypes);
     }
 
+    /// <summary>How often each item is expected to be drawn for users of the features of a request: less noisy than counting what is drawn.</summary>
+    /// <param name="request">The users by their features, without histories.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="ArgumentException">The model was fitted without features or with another number of them.</exception>
+    internal double[] Expect(SampleRequest request, CancellationToken cancellationToken)
+    {
+        request.Validate();
+        using var threads = new TorchThreads(request.NumberOfThreads);
+        var conditions = ConditionsOf(request.UserFeatures!);
+        var expected = new ExpectedCounts(Items.Count);
+        for (var start = 0; start < request.UserCount; start += UsersPerBatch)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            behaviour.Sample(new(start, Math.Min(UsersPerBatch, request.UserCount - start), request, histories: null, conditions, expected: expected));
+        }
+
+        return expected.Sums.ToArray();
+    }
+
     /// <summary>The space of tastes in which the model places users; it lasts as long as the model.</summary>
     /// <exception cref="InvalidOperationException">The model is of a family without such a space; <see cref="MultVaeGenerator"/> fits one.</exception>
     public PreferenceSpace GetPreferenceSpace() => behaviour is MultVaeBehaviour vae

@@ -7,12 +7,16 @@ namespace SynthRec.MLNet.Generators;
 /// <param name="histories">The histories of all users of the request; null if they are new.</param>
 /// <param name="conditions">What is known of all users of the request; null if nothing is.</param>
 /// <param name="evolution">How preferences are to evolve; null where the model has no such controls.</param>
-internal sealed class BehaviourBatch(int firstUser, int count, SampleRequest request, UserHistories? histories, Conditions? conditions = null, EvolutionPlan? evolution = null)
+/// <param name="expected">Receives how often each item is expected to be drawn, from models that know conditions; null if nobody asks.</param>
+internal sealed class BehaviourBatch(int firstUser, int count, SampleRequest request, UserHistories? histories, Conditions? conditions = null, EvolutionPlan? evolution = null, ExpectedCounts? expected = null)
 {
     private const double GoldenRatio = 0.6180339887498949;
     private readonly double firstPlace = SeededRandom.For(request.Seed, RandomPurpose.Places).NextDouble();
 
     public int Count => count;
+
+    /// <summary>Receives how often each item is expected to be drawn, from models that know conditions; null if nobody asks.</summary>
+    public ExpectedCounts? Expected => expected;
 
     public float Temperature => request.Temperature;
 

@@ -32,7 +32,24 @@ internal sealed class MaskedSetBehaviour : IBehaviourModel
 
     private int ItemCount => popularity.ItemCount;
 
-    public void Sample(BehaviourBatch batch) => Sample(batch, null);
+    public void Sample(BehaviourBatch batch)
+    {
+        var users = new GrowingUser[batch.Count];
+        for (var i = 0; i < users.Length; i++)
+        {
+            var history = batch.HistoryOf(i);
+            users[i] = new(batch.RandomOf(i, RandomPurpose.Sampling), Math.Min(activity.SizeAbove(history.Length, batch.PlaceOf(i)), ItemCount), history, batch.ConditionOf(i), evidence);
+        }
+
+        var drawers = Enumerable.Range(0, (users.Length + UsersPerThread - 1) / UsersPerThread).Select(_ => new ItemDrawer(ItemCount)).ToArray();
+        var counts = batch.Expected is null ? [] : Array.ConvertAll(drawers, _ => new ExpectedCounts(ItemCount));
+        for (var step = 1; step <= options.SamplingSteps; step++)
+            Step(users, Math.Pow((double)step / options.SamplingSteps, options.StepGrowth), batch, drawers, counts);
+        foreach (var count in counts)
+            batch.Expected!.Add(count);
+        for (var i = 0; i < users.Length; i++)
+            batch.Items[i] = users[i].Drawn;
+    }
 
     /// <summary>Makes items as popular among generated users as <see cref="MaskedSetOptions.PopularityExponent"/> says.</summary>
     public void Calibrate(int trialUsers, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
@@ -45,31 +62,12 @@ internal sealed class MaskedSetBehaviour : IBehaviourModel
             for (var user = 0; user < trialUsers; user += GenerativeModel.UsersPerBatch)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                Sample(new BehaviourBatch(user, Math.Min(GenerativeModel.UsersPerBatch, trialUsers - user), request, null), expected);
+                Sample(new(user, Math.Min(GenerativeModel.UsersPerBatch, trialUsers - user), request, histories: null, expected: expected));
             }
 
             offsets.Correct(wanted, expected.Sums);
             progress?.Report(new("calibrating", round + 1, options.CalibrationRounds));
         }
-    }
-
-    private void Sample(BehaviourBatch batch, ExpectedCounts? expected)
-    {
-        var users = new GrowingUser[batch.Count];
-        for (var i = 0; i < users.Length; i++)
-        {
-            var history = batch.HistoryOf(i);
-            users[i] = new(batch.RandomOf(i, RandomPurpose.Sampling), Math.Min(activity.SizeAbove(history.Length, batch.PlaceOf(i)), ItemCount), history, batch.ConditionOf(i), evidence);
-        }
-
-        var drawers = Enumerable.Range(0, (users.Length + UsersPerThread - 1) / UsersPerThread).Select(_ => new ItemDrawer(ItemCount)).ToArray();
-        var counts = expected is null ? [] : Array.ConvertAll(drawers, _ => new ExpectedCounts(ItemCount));
-        for (var step = 1; step <= options.SamplingSteps; step++)
-            Step(users, Math.Pow((double)step / options.SamplingSteps, options.StepGrowth), batch, drawers, counts);
-        foreach (var count in counts)
-            expected!.Add(count);
-        for (var i = 0; i < users.Length; i++)
-            batch.Items[i] = users[i].Drawn;
     }
 
     private void Step(GrowingUser[] users, double share, BehaviourBatch batch, ItemDrawer[] drawers, ExpectedCounts[] expected)

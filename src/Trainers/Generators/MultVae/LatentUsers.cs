@@ -39,6 +39,10 @@ internal sealed class LatentUsers(MultVaeNetwork network, NewUserLatents newUser
             batch.SetItems(user, items, history.Length);
             return drawer;
         }, static _ => { });
+        if (batch.Expected is null)
+            return;
+        foreach (var user in users)
+            batch.Expected.Add(MemoryMarshal.Cast<byte, float>(logits.bytes).Slice(user * itemCount, itemCount), sizes[user] - histories[user].Length, [.. histories[user]]);
     }
 
     private Tensor Normal(SeededRandom[] random, ParallelOptions parallel)

@@ -18,6 +18,7 @@ internal static class RandomPurpose
     public const long SpectralNorm = 23;
     public const long ItemFolds = 31;
     public const long NewItems = 32;
+    public const long Everybody = 33;
     public const long HeldOutNoise = 41;
     public const long Latents = 42;
     public const long Evolution = 61;

@@ -5,12 +5,12 @@ namespace SynthRec.MLNet.Trainers.Tests.Generators;
 public class ConditionTests
 {
     private const int Users = 400;
-    private const double ShareOfFirst = 0.75;
+    internal const double ShareOfFirst = 0.75;
 
     /// <summary>Users of the first kind take items 0 and 1 in three of four cases, the others in one of four; who does not takes 2 and 3.</summary>
-    private static readonly Interactions Data = TestData.OfSets(4, [.. Enumerable.Range(0, Users).Select(user => (user % 4 == 0) == (user < Users / 2) ? new[] { 2, 3 } : [0, 1])]);
+    internal static readonly Interactions Data = TestData.OfSets(4, [.. Enumerable.Range(0, Users).Select(user => (user % 4 == 0) == (user < Users / 2) ? new[] { 2, 3 } : [0, 1])]);
 
-    private static readonly FeatureVectors Kinds = new(Data.Users, 1, [.. Enumerable.Range(0, Users).Select(user => user < Users / 2 ? 5f : 7f)]);
+    internal static readonly FeatureVectors Kinds = new(Data.Users, 1, [.. Enumerable.Range(0, Users).Select(user => user < Users / 2 ? 5f : 7f)]);
 
     private static readonly MaskedSetOptions Options = new()
     {
@@ -18,7 +18,7 @@ public class ConditionTests
         BatchSize = 100, MaximumNumberOfEpochs = 150, HeldOutFraction = 0, ConditionDropout = 0.25f, NumberOfThreads = 2,
     };
 
-    private static readonly Lazy<GenerativeModel> Model = new(() => new MaskedSetGenerator(Options).Fit(Data, Kinds));
+    internal static readonly Lazy<GenerativeModel> Model = new(() => new MaskedSetGenerator(Options).Fit(Data, Kinds));
 
     [Theory]
     [InlineData(5f, 1f, ShareOfFirst)]
