@@ -13,40 +13,40 @@ internal sealed class DrawnPaths
     private readonly EvolvingUser[] users;
     private readonly EvolutionPlan plan;
     private readonly TimelineSteps steps;
-    private readonly float[] preferences, states;
+    private readonly float[] preferences;
     private readonly float[][] others;
-    private readonly int latent, hidden;
+    private readonly int latent;
     private readonly Device device;
 
-    public DrawnPaths(EvolutionNetwork network, LatentDistribution starts, EvolvingUser[] users, BehaviourBatch batch, EvolutionPlan plan)
+    public DrawnPaths(EvolutionNetwork network, LatentMixture starts, EvolvingUser[] users, BehaviourBatch batch, EvolutionPlan plan)
     {
         (this.users, this.plan) = (users, plan);
-        (latent, hidden, device) = (network.Shape.Latent, network.Shape.Hidden, network.Weights.Device);
+        (latent, device) = (network.Shape.Latent, network.Weights.Device);
         int[] active = [.. Enumerable.Range(0, users.Length).Where(user => users[user].Timeline.Count > 0)];
         var timelines = new TimelineBatch([.. users.Select(user => user.Timeline)]);
         steps = timelines.Steps;
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         var (noise, first) = (new float[steps.Rows.Length * latent], new float[active.Length * latent]);
+        var random = new SeededRandom[active.Length];
         foreach (var user in active)
         {
             var own = new float[(users[user].Timeline.Count + 1) * latent];
-            StandardNormal.Fill(batch.RandomOf(user, RandomPurpose.Evolution), own);
-            own.AsSpan(0, latent).CopyTo(first.AsSpan(steps.RowOf(user, 0) * latent));
+            var row = steps.RowOf(user, 0);
+            random[row] = batch.RandomOf(user, RandomPurpose.Evolution);
+            StandardNormal.Fill(random[row], own);
+            own.AsSpan(0, latent).CopyTo(first.AsSpan(row * latent));
             for (var entry = 0; entry < users[user].Timeline.Count; entry++)
                 own.AsSpan((entry + 1) * latent, latent).CopyTo(noise.AsSpan(steps.RowOf(user, entry) * latent));
         }
 
-        (preferences, states, others) = ([], [], []);
+        (preferences, others) = ([], []);
         if (active.Length == 0)
             return;
-        var paths = network.Follow(timelines, Rows(noise), starts.Transform(Rows(first)));
-        (preferences, states) = (paths.Preferences.ToSingles(), paths.States.ToSingles());
+        preferences = network.Follow(timelines, Rows(noise), starts.Draw(Rows(first), random)).Preferences.ToSingles();
         if (plan.Events.Any(happening => happening.Event.TasteChange > 0))
             others = Others(starts, batch);
     }
-
-    public float[] StateOf(int user, Moment moment) => states.AsSpan(steps.RowOf(user, moment.Entry) * hidden, hidden).ToArray();
 
     public float[] PreferencesOf(int user, Moment moment)
     {
@@ -68,20 +68,17 @@ internal sealed class DrawnPaths
     }
 
     /// <summary>For each event the preferences of another random user for each user.</summary>
-    private float[][] Others(LatentDistribution starts, BehaviourBatch batch)
+    private float[][] Others(LatentMixture starts, BehaviourBatch batch)
     {
         var numbers = new float[plan.Events.Length][];
+        var random = Enumerable.Range(0, users.Length).Select(user => batch.RandomOf(user, RandomPurpose.Acquaintances)).ToArray();
         for (var at = 0; at < numbers.Length; at++)
         {
             var noise = new float[users.Length * latent];
             for (var user = 0; user < users.Length; user++)
-            {
-                var own = new float[plan.Events.Length * latent];
-                StandardNormal.Fill(batch.RandomOf(user, RandomPurpose.Acquaintances), own);
-                own.AsSpan(at * latent, latent).CopyTo(noise.AsSpan(user * latent));
-            }
+                StandardNormal.Fill(random[user], noise.AsSpan(user * latent, latent));
 
-            numbers[at] = starts.Transform(Rows(noise)).ToSingles();
+            numbers[at] = starts.Draw(Rows(noise), random).ToSingles();
         }
 
         return numbers;

@@ -7,7 +7,7 @@ namespace SynthRec.MLNet.Generators;
 
 /// <summary>Draws users from a trained <see cref="EvolutionNetwork"/>: times, then the path of their preferences, then items.</summary>
 internal sealed class EvolutionBehaviour(
-    EvolutionNetwork network, EvolutionWorld world, LatentDistribution starts, ActivityDistribution activity, SessionTimeModel times) : ISequenceBehaviour
+    EvolutionNetwork network, EvolutionWorld world, LatentMixture starts, ActivityDistribution activity, SessionTimeModel times) : ISequenceBehaviour
 {
     public const string FamilyName = "preference-evolution";
 
@@ -25,13 +25,13 @@ internal sealed class EvolutionBehaviour(
         var plan = batch.Evolution ?? EvolutionPlan.AsLearnt;
         var users = Enumerable.Range(0, batch.Count).Select(user => new EvolvingUser(user, batch, world, plan, activity, times)).ToArray();
         var paths = new DrawnPaths(network, starts, users, batch, plan);
-        (EvolvingUser User, Moment Moment, float[] Preferences, float[] State)[] moments =
-            [.. users.SelectMany((user, at) => user.Moments.Select(moment => (user, moment, paths.PreferencesOf(at, moment), paths.StateOf(at, moment))))];
+        (EvolvingUser User, Moment Moment, float[] Preferences)[] moments =
+            [.. users.SelectMany((user, at) => user.Moments.Select(moment => (user, moment, paths.PreferencesOf(at, moment))))];
         var sampler = new ItemSampler(batch.Temperature, batch.TopK, batch.TopP);
         foreach (var chunk in moments.Chunk(MomentsAtOnce))
         {
             using var scope = NewDisposeScope();
-            var logits = LogProbabilities([.. chunk.Select(moment => moment.User.Timeline.PeriodOf(moment.Moment.Entry))], [.. chunk.Select(moment => moment.Preferences)], [.. chunk.Select(moment => moment.State)], plan.Controls);
+            var logits = LogProbabilities([.. chunk.Select(moment => moment.User.Timeline.PeriodOf(moment.Moment.Entry))], [.. chunk.Select(moment => moment.Preferences)], plan.Controls);
             var rows = Enumerable.Range(0, chunk.Length).GroupBy(row => chunk[row].User).ToArray();
             Parallel.ForEach(rows, new ParallelOptions { MaxDegreeOfParallelism = get_num_threads() }, own =>
             {
@@ -48,10 +48,10 @@ internal sealed class EvolutionBehaviour(
         Hand(users, batch);
     }
 
-    private Tensor LogProbabilities(int[] periods, float[][] preferences, float[][] states, EvolutionControls controls)
+    private Tensor LogProbabilities(int[] periods, float[][] preferences, EvolutionControls controls)
     {
         using var _ = no_grad();
-        return network.Choice.LogProbabilities(periods, Rows(preferences), Rows(states), controls).cpu().contiguous();
+        return network.Choice.LogProbabilities(periods, Rows(preferences), controls).cpu().contiguous();
     }
 
     private Tensor Rows(float[][] rows) => tensor([.. rows.SelectMany(row => row)], float32, network.Weights.Device).view(rows.Length, -1).clone();
@@ -92,7 +92,7 @@ internal sealed class EvolutionBehaviour(
     {
         var shape = EvolutionShape.Read(reader);
         var world = EvolutionWorld.Read(reader);
-        var (starts, activity, times) = (LatentDistribution.Read(reader), ActivityDistribution.Read(reader), SessionTimeModel.Read(reader));
+        var (starts, activity, times) = (LatentMixture.Read(reader), ActivityDistribution.Read(reader), SessionTimeModel.Read(reader));
         var network = new EvolutionNetwork(shape, world.Calendar, world.Arrivals, seed: 0);
         network.Weights.Read(reader);
         return new(network, world, starts, activity, times);

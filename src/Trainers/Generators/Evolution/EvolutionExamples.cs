@@ -11,10 +11,12 @@ internal sealed class EvolutionExamples
     private readonly SparseRows targets;
     private readonly int[] periods;
     private readonly float[] noise;
+    private readonly int interactions;
 
     public EvolutionExamples(Timeline[] timelines, EvolutionShape shape, float dropout, SeededRandom random)
     {
         Count = timelines.Length;
+        interactions = timelines.Sum(timeline => timeline.Interactions);
         batch = new(timelines, dropout, random);
         var rows = batch.Steps.Rows;
         targets = new(rows.Length);
@@ -34,17 +36,23 @@ internal sealed class EvolutionExamples
 
     public int Count { get; }
 
-    /// <summary>The mean over users of the negative evidence lower bound, its divergence weighted by β.</summary>
+    /// <summary>The mean over users of the negative evidence lower bound, its divergence weighted by β, with the prior of discoveries.</summary>
     public Tensor Loss(EvolutionNetwork network, double beta)
     {
         using var scope = NewDisposeScope();
         var paths = Follow(network);
-        var likelihood = targets.WeightedSum(network.Choice.LogProbabilities(periods, paths.Preferences, paths.States, AsLearnt));
+        var likelihood = targets.WeightedSum(network.Choice.LogProbabilities(periods, paths.Preferences, AsLearnt)).Plus(network.Choice.DiscoveryPrior().Times(interactions / (double)Count));
         return paths.Divergence!.sum().Times(beta / Count).Minus(likelihood).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The preferences inferred for the users' first periods: users × latent dimensions.</summary>
-    public Tensor FirstPreferences(EvolutionNetwork network) => Follow(network).Preferences.narrow(0, 0, Count);
+    /// <summary>The means and log-variances of what is inferred of the users' first preferences, each users × latent dimensions.</summary>
+    public (Tensor Means, Tensor LogVariances) FirstPreferences(EvolutionNetwork network)
+    {
+        using var scope = NewDisposeScope();
+        var first = Follow(network).First!;
+        var rows = tensor([.. Enumerable.Range(0, Count).Select(user => (long)batch.Steps.RowOf(user, 0))], int64, network.Weights.Device);
+        return (first.Mean.index_select(0, rows).MoveToOuterDisposeScope(), first.LogVariance.index_select(0, rows).MoveToOuterDisposeScope());
+    }
 
     private PreferencePaths Follow(EvolutionNetwork network) => network.Follow(batch, tensor(noise, float32, network.Weights.Device).view(-1, network.Shape.Latent).clone());
 }

@@ -7,7 +7,8 @@ namespace SynthRec.MLNet.Generators;
 /// <summary>
 /// A deep state-space model of preferences with its inference network (Krishnan, Shalit and Sontag 2017).
 /// Dynamics: a gated recurrent unit reads the preferences of the period before and the time since, and says how they move on average and
-/// how much at random. Inference: a second unit reads what the user took from the last period back to the present one.
+/// how much at random; first preferences have a mixture of kinds as their prior. Inference: a second unit reads what the user took from the last period
+/// back to the present one.
 /// </summary>
 internal sealed class EvolutionNetwork : IDisposable
 {
@@ -15,6 +16,7 @@ internal sealed class EvolutionNetwork : IDisposable
     private readonly EmbeddingBag itemsIn;
     private readonly RecurrentEncoder forward, backward;
     private readonly Parameter backwardElapsed, forwardIn, forwardInBias, priorOut, priorOutBias, posteriorIn, posteriorInBias, posteriorOut, posteriorOutBias;
+    private readonly MixturePrior firstPrior;
     private readonly EvolutionShape shape;
 
     public EvolutionNetwork(EvolutionShape shape, Calendar calendar, int[] arrivals, int seed, ReadOnlySpan<float> logPopularity = default, ComputeDevice device = ComputeDevice.Cpu)
@@ -35,6 +37,7 @@ internal sealed class EvolutionNetwork : IDisposable
         posteriorInBias = Weights.Add(new float[hidden], hidden);
         posteriorOut = Weights.Normal(Weights.Xavier(hidden, latent), 2 * latent, hidden);
         posteriorOutBias = Weights.Add(MeanAndLogVariance(latent), 2 * latent);
+        firstPrior = new(Weights, latent);
         Choice = new(Weights, shape, calendar, arrivals, logPopularity);
     }
 
@@ -57,7 +60,8 @@ internal sealed class EvolutionNetwork : IDisposable
         var (allKnown, divergence) = (batch.AllKnown, zeros(1, device: Weights.Device));
         var preferences = zeros(steps.CountOf(0), shape.Latent, device: Weights.Device);
         var state = forward.Start(steps.CountOf(0));
-        List<Tensor> path = [], states = [];
+        List<Tensor> path = [];
+        Gaussian? first = null;
         for (var step = 0; step < steps.Count; step++)
         {
             var (start, count) = (steps.StartOf(step), steps.CountOf(step));
@@ -65,13 +69,14 @@ internal sealed class EvolutionNetwork : IDisposable
             var before = preferences.narrow(0, 0, count);
             var input = nn.functional.linear(cat([before, Rows(elapsed)], 1), forwardIn, forwardInBias);
             (var hidden, state) = forward.Step(input, null, Array.ConvertAll(state, part => part.narrow(0, 0, count)));
-            var dynamics = step == 0 ? new Gaussian(zeros_like(before), zeros_like(before)) : Moved(before, hidden, priorOut, priorOutBias);
+            var dynamics = Moved(before, hidden, priorOut, priorOutBias);
             if (evidence is not null)
             {
                 var inner = nn.functional.linear(cat([evidence[step], before], 1), posteriorIn, posteriorInBias).tanh();
                 var inferred = Moved(before, inner, posteriorOut, posteriorOutBias);
+                first ??= inferred;
                 preferences = inferred.At(Rows(noise));
-                divergence = divergence.Plus(inferred.DivergenceFrom(dynamics));
+                divergence = divergence.Plus(step == 0 ? firstPrior.Divergence(new(inferred.Mean, inferred.LogVariance, preferences)).sum() : inferred.DivergenceFrom(dynamics));
             }
 
             if (!allKnown)
@@ -81,13 +86,12 @@ internal sealed class EvolutionNetwork : IDisposable
             }
 
             path.Add(preferences);
-            states.Add(hidden);
         }
 
         return new(
             cat(path, 0).MoveToOuterDisposeScope(),
-            cat(states, 0).MoveToOuterDisposeScope(),
-            allKnown ? divergence.MoveToOuterDisposeScope() : null);
+            allKnown ? divergence.MoveToOuterDisposeScope() : null,
+            first is null ? null : new(first.Mean.MoveToOuterDisposeScope(), first.LogVariance.MoveToOuterDisposeScope()));
     }
 
     public void Dispose() => Weights.Dispose();

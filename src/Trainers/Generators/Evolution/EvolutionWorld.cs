@@ -2,15 +2,16 @@ namespace SynthRec.MLNet.Generators;
 
 /// <summary>What surrounds users' preferences: the calendar, when items come up, whether they repeat, and the types of events.</summary>
 /// <param name="Periods">The periods.</param>
+/// <param name="LongestStep">After how many interactions preferences may move within a period.</param>
 /// <param name="Last">The last time of the training data in Unix seconds.</param>
 /// <param name="Arrivals">The period in which each item is first taken; 0 for those that nobody took.</param>
 /// <param name="HasRepeats">Whether a user has an item more than once.</param>
 /// <param name="Types">The types of events; null if there are none.</param>
-internal sealed record EvolutionWorld(Periods Periods, long Last, int[] Arrivals, bool HasRepeats, EventTypeShares? Types)
+internal sealed record EvolutionWorld(Periods Periods, int LongestStep, long Last, int[] Arrivals, bool HasRepeats, EventTypeShares? Types)
 {
     public Calendar Calendar { get; } = new(Periods);
 
-    public static EvolutionWorld Of(Interactions data, Periods periods)
+    public static EvolutionWorld Of(Interactions data, Periods periods, int longestStep)
     {
         var arrivals = new int[data.ItemCount];
         Array.Fill(arrivals, int.MaxValue);
@@ -21,6 +22,7 @@ internal sealed record EvolutionWorld(Periods Periods, long Last, int[] Arrivals
             last = Math.Max(last, time);
         return new(
             periods,
+            longestStep,
             last,
             Array.ConvertAll(arrivals, period => period == int.MaxValue ? 0 : period),
             Enumerable.Range(0, data.UserCount).Any(user => HasRepeat(data.ItemsOf(user))),
@@ -30,6 +32,7 @@ internal sealed record EvolutionWorld(Periods Periods, long Last, int[] Arrivals
     public void Write(BinaryWriter writer)
     {
         Periods.Write(writer);
+        writer.Write(LongestStep);
         writer.Write(Last);
         writer.WriteInt32s(Arrivals);
         writer.Write(HasRepeats);
@@ -38,7 +41,7 @@ internal sealed record EvolutionWorld(Periods Periods, long Last, int[] Arrivals
     }
 
     public static EvolutionWorld Read(BinaryReader reader) =>
-        new(Periods.Read(reader), reader.ReadInt64(), reader.ReadInt32s(), reader.ReadBoolean(), reader.ReadBoolean() ? EventTypeShares.Read(reader) : null);
+        new(Periods.Read(reader), reader.ReadInt32(), reader.ReadInt64(), reader.ReadInt32s(), reader.ReadBoolean(), reader.ReadBoolean() ? EventTypeShares.Read(reader) : null);
 
     private static bool HasRepeat(ReadOnlySpan<int> ascending)
     {

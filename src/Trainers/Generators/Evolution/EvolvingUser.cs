@@ -21,7 +21,7 @@ internal sealed class EvolvingUser
         this.world = world;
         var history = batch.EventsOf(user, world.Types?.Types);
         random = batch.RandomOf(user, RandomPurpose.Sampling);
-        Timeline = Timeline.Of(history, world.Periods);
+        Timeline = Timeline.Of(history, world.Periods, world.LongestStep);
         var size = activity.SizeAbove(history.Count, batch.PlaceOf(user)) - history.Count;
         if (!world.HasRepeats)
         {
@@ -76,14 +76,14 @@ internal sealed class EvolvingUser
 
     private IEnumerable<Moment> Part(PlannedEvent[] events)
     {
+        var entries = Array.ConvertAll(times, time => Timeline.Add(world.Periods.IndexOf(time)));
         for (int first = 0, end; first < times.Length; first = end)
         {
-            var entry = Timeline.EntryAt(world.Periods.IndexOf(times[first]));
             var levels = LevelsAt(times[first], events);
             end = first + 1;
-            while (end < times.Length && world.Periods.IndexOf(times[end]) == Timeline.PeriodOf(entry) && LevelsAt(times[end], events).SequenceEqual(levels))
+            while (end < times.Length && entries[end] == entries[first] && LevelsAt(times[end], events).SequenceEqual(levels))
                 end++;
-            yield return new(entry, first, end - first, levels);
+            yield return new(entries[first], first, end - first, levels);
         }
     }
 

@@ -6,16 +6,24 @@ namespace SynthRec.MLNet.Generators;
 
 /// <summary>
 /// What users take in a period. Mostly an item of their own interests: a softmax over what the calendar says of items and what the user's
-/// preferences say. Sometimes a discovery: what the calendar alone says. How often depends on where the user's dynamics stand.
-/// No item comes before the period in which the training data first has it.
+/// preferences say. Sometimes a discovery: an item that others take and that is off the user's preferences, so in proportion to what the calendar alone
+/// says over 1 + the square of how much likelier preferences make the item. No item comes before the period in which the training data first has it.
 /// </summary>
+/// <remarks>
+/// Preferences could say by themselves that a user now and then takes anything, so the data alone does not part discoveries from interests. Discoveries
+/// are therefore as frequent for all users, and a weak prior counts as a discovery what could be either (as large a share as the
+/// data allows: Blanchard, Lee and Scott 2010).
+/// </remarks>
 internal sealed class ItemChoice
 {
-    private const float FirstDiscoveryLogOdds = -2;
+
+    /// <summary>The weight of the prior: how many discoveries count as seen for each interaction. It raises their learnt share by no more.</summary>
+    private const double DiscoveriesSeen = 0.003;
+
     private const double Never = -1e9;
     private readonly Calendar calendar;
     private readonly float[] arrivals;
-    private readonly Parameter decoderIn, decoderInBias, decoderOut, contextIn, contextOut, popularity, discovery, discoveryBias;
+    private readonly Parameter decoderIn, decoderInBias, decoderOut, contextIn, contextOut, popularity, discovery;
 
     public ItemChoice(Weights weights, EvolutionShape shape, Calendar calendar, int[] arrivals, ReadOnlySpan<float> logPopularity)
     {
@@ -26,12 +34,14 @@ internal sealed class ItemChoice
         contextIn = weights.Normal(1 / Math.Sqrt(shape.Context), shape.Context, calendar.Dimensions);
         contextOut = weights.Add(new float[shape.Items * shape.Context], shape.Items, shape.Context);
         popularity = weights.Add(logPopularity.IsEmpty ? new float[shape.Items] : logPopularity.ToArray(), shape.Items);
-        discovery = weights.Normal(0.1 / Math.Sqrt(shape.Hidden), 1, shape.Hidden);
-        discoveryBias = weights.Add([FirstDiscoveryLogOdds], 1);
+        discovery = weights.Add([0], 1);
     }
 
-    /// <summary>The log-odds of a discovery: rows.</summary>
-    public Tensor DiscoveryLogOdds(Tensor states) => nn.functional.linear(states, discovery, discoveryBias).view(-1);
+    /// <summary>The log-odds of a discovery: 1 number.</summary>
+    public Tensor DiscoveryLogOdds => discovery;
+
+    /// <summary>The logarithm of the prior of the share of discoveries, for each interaction: 1 number.</summary>
+    public Tensor DiscoveryPrior() => nn.functional.logsigmoid(discovery).Times(DiscoveriesSeen).sum();
 
     /// <summary>The unnormalised log-probabilities of items for anybody: periods × items.</summary>
     public Tensor CrowdLogits(IReadOnlyList<int> periods, float seasonStrength = 1)
@@ -58,20 +68,21 @@ internal sealed class ItemChoice
     /// <summary>The log-probabilities of items: rows × items.</summary>
     /// <param name="periods">The period of each row.</param>
     /// <param name="preferences">The preferences: rows × latent dimensions.</param>
-    /// <param name="states">The states of the dynamics: rows × hidden width.</param>
     /// <param name="controls">The strengths of season and discovery.</param>
-    public Tensor LogProbabilities(IReadOnlyList<int> periods, Tensor preferences, Tensor states, EvolutionControls controls)
+    public Tensor LogProbabilities(IReadOnlyList<int> periods, Tensor preferences, EvolutionControls controls)
     {
         using var scope = NewDisposeScope();
         int[] distinct = [.. periods.Distinct().Order()];
         long[] places = [.. periods.Select(period => (long)Array.BinarySearch(distinct, period))];
-        var crowd = CrowdLogits(distinct, controls.SeasonStrength).index_select(0, tensor(places, int64, popularity.device));
-        var own = nn.functional.log_softmax(crowd.Plus(Interests(preferences)), 1);
+        var crowd = nn.functional.log_softmax(CrowdLogits(distinct, controls.SeasonStrength), 1).index_select(0, tensor(places, int64, popularity.device));
+        var interests = Interests(preferences);
+        var taste = crowd.Plus(interests);
+        var total = taste.logsumexp(1, keepdim: true);
+        var own = taste.Minus(total);
         if (controls.DiscoveryStrength == 0)
             return own.MoveToOuterDisposeScope();
-        var odds = DiscoveryLogOdds(states).view(-1, 1).PlusInPlace(Math.Log(controls.DiscoveryStrength));
-        var interest = own.Plus(nn.functional.logsigmoid(odds.neg()));
-        var discovered = nn.functional.log_softmax(crowd, 1).Plus(nn.functional.logsigmoid(odds));
-        return interest.logaddexp(discovered).MoveToOuterDisposeScope();
+        var odds = discovery.clone().PlusInPlace(Math.Log(controls.DiscoveryStrength));
+        var off = nn.functional.log_softmax(crowd.Plus(nn.functional.logsigmoid(interests.Minus(total).Times(-2))), 1);
+        return own.Plus(nn.functional.logsigmoid(odds.neg())).logaddexp(off.Plus(nn.functional.logsigmoid(odds))).MoveToOuterDisposeScope();
     }
 }

@@ -1,6 +1,6 @@
 namespace SynthRec.MLNet.Generators;
 
-/// <summary>Interactions of a user that are drawn alike: in the same period, under the same events.</summary>
+/// <summary>Interactions of a user that are drawn alike: in the same step, under the same events.</summary>
 /// <param name="Entry">The entry of the user's timeline.</param>
 /// <param name="First">The first of the interactions.</param>
 /// <param name="Count">Their number.</param>

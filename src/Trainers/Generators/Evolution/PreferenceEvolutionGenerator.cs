@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace SynthRec.MLNet.Generators;
 
 /// <summary>
@@ -28,12 +25,12 @@ public sealed class PreferenceEvolutionGenerator : IGenerator
         var users = HeldOutUsers.Draw(data, SequenceData.ActiveUsers(data), options);
         SequenceData.RequireTimes(data);
         var periods = Periods.Of(data.Timestamps, options.Period);
-        var timelines = Enumerable.Range(0, data.UserCount).Select(user => Timeline.Of(EventSequence.Of(data, user), periods)).ToArray();
-        if (Array.TrueForAll(timelines, timeline => timeline.Count < 2))
+        var timelines = Enumerable.Range(0, data.UserCount).Select(user => Timeline.Of(EventSequence.Of(data, user), periods, options.InteractionsPerStep)).ToArray();
+        if (Array.TrueForAll(timelines, timeline => timeline.Count == 0 || timeline.PeriodOf(0) == timeline.PeriodOf(timeline.Count - 1)))
             throw new InvalidDataException($"Nobody has interactions in two periods of {TimeSpan.FromSeconds(periods.Length)}, so there is no evolution to learn from. Shorten {nameof(PreferenceEvolutionOptions)}.{nameof(PreferenceEvolutionOptions.Period)}, or use a generator of sets, such as {nameof(MaskedSetGenerator)}.");
 
         var shape = new EvolutionShape(data.ItemCount, options.HiddenWidth, options.LatentDimensions, options.ContextDimensions);
-        var world = EvolutionWorld.Of(data, periods);
+        var world = EvolutionWorld.Of(data, periods, options.InteractionsPerStep);
         var network = new EvolutionNetwork(shape, world.Calendar, world.Arrivals, options.Seed, new ItemPopularity(data).Logarithms, options.Device);
         try
         {
@@ -67,18 +64,10 @@ public sealed class PreferenceEvolutionGenerator : IGenerator
             new(Array.ConvertAll(batch, user => timelines[user]), network.Shape, dropout, random);
     }
 
-    /// <summary>The distribution of users' first preferences: that of points drawn from what is inferred of real ones.</summary>
-    private LatentDistribution StartsOf(EvolutionNetwork network, Timeline[] timelines)
+    /// <summary>The distribution of users' first preferences: that of what is inferred of real ones, kind by kind.</summary>
+    private LatentMixture StartsOf(EvolutionNetwork network, Timeline[] timelines)
     {
-        using var _ = no_grad();
         var random = SeededRandom.For(options.Seed, RandomPurpose.Calibration);
-        var points = new List<float>();
-        foreach (var batch in timelines.Chunk(options.BatchSize))
-        {
-            using var scope = NewDisposeScope();
-            points.AddRange(new EvolutionExamples(batch, network.Shape, dropout: 0, random).FirstPreferences(network).ToSingles());
-        }
-
-        return LatentDistribution.OfPoints([.. points], options.LatentDimensions);
+        return LatentMixture.OfPosteriors(timelines, options.BatchSize, batch => new EvolutionExamples(batch, network.Shape, dropout: 0, random).FirstPreferences(network), random);
     }
 }

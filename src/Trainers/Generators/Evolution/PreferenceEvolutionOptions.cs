@@ -3,6 +3,9 @@ namespace SynthRec.MLNet.Generators;
 /// <summary>The options of <see cref="PreferenceEvolutionGenerator"/>.</summary>
 public sealed record PreferenceEvolutionOptions : TrainingOptions
 {
+    /// <summary>The default of <see cref="InteractionsPerStep"/>.</summary>
+    public const int DefaultInteractionsPerStep = 20;
+
     /// <summary>The default of <see cref="HiddenWidth"/>.</summary>
     public const int DefaultHiddenWidth = 200;
 
@@ -31,10 +34,16 @@ public sealed record PreferenceEvolutionOptions : TrainingOptions
     public PreferenceEvolutionOptions() => (BatchSize, LearningRate) = (DefaultBatchSize, DefaultLearningRate);
 
     /// <summary>
-    /// The length of a period, in which a user's preferences stand still; at least a second. Null takes the shortest of a day, a week,
+    /// The length of a period, from one to the next of which a user's preferences move; at least a second. Null takes the shortest of a day, a week,
     /// 30 days, a quarter and a year that cuts the training data into at most 100 periods.
     /// </summary>
     public TimeSpan? Period { get; init; }
+
+    /// <summary>
+    /// After how many interactions a user's preferences may move though the period is still the same; at least 1. Users who take much at
+    /// once do so in an order too.
+    /// </summary>
+    public int InteractionsPerStep { get; init; } = DefaultInteractionsPerStep;
 
     /// <summary>The width of the recurrent units and of the hidden layers, at least 1.</summary>
     public int HiddenWidth { get; init; } = DefaultHiddenWidth;
@@ -62,6 +71,7 @@ public sealed record PreferenceEvolutionOptions : TrainingOptions
         base.Validate();
         if (Period is { } period && period < TimeSpan.FromSeconds(1))
             throw new ArgumentOutOfRangeException(nameof(Period), period, "A period must be at least a second long.");
+        ArgumentOutOfRangeException.ThrowIfLessThan(InteractionsPerStep, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(HiddenWidth, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(LatentDimensions, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(ContextDimensions, 1);

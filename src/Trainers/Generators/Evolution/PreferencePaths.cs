@@ -4,6 +4,6 @@ namespace SynthRec.MLNet.Generators;
 
 /// <summary>Where the preferences of a batch of users went, a row for each entry of their timelines.</summary>
 /// <param name="Preferences">The preferences: rows × latent dimensions.</param>
-/// <param name="States">The states of the recurrent unit of the dynamics: rows × hidden width.</param>
 /// <param name="Divergence">The divergence of inferred preferences from the dynamics, summed over rows; null if some are not inferred.</param>
-internal sealed record PreferencePaths(Tensor Preferences, Tensor States, Tensor? Divergence);
+/// <param name="First">What is inferred of the preferences of the first entries; null if nothing is.</param>
+internal sealed record PreferencePaths(Tensor Preferences, Tensor? Divergence, Gaussian? First);

@@ -1,15 +1,23 @@
 namespace SynthRec.MLNet.Generators;
 
-/// <summary>The periods in which one user is active, in order, and what was taken in those that are known.</summary>
-internal sealed class Timeline
+/// <summary>
+/// The steps of one user, in order, and what was taken in those that are known. A step is at most so many interactions one after the
+/// other within a period.
+/// </summary>
+/// <param name="longestStep">The most interactions of a step.</param>
+internal sealed class Timeline(int longestStep)
 {
     private readonly List<int> periods = [];
+    private readonly List<int> counts = [];
     private readonly List<List<int>> items = [];
 
     public int Count => periods.Count;
 
-    /// <summary>How many of the periods, the first ones, have known items.</summary>
+    /// <summary>How many of the steps, the first ones, have known items.</summary>
     public int Known { get; private set; }
+
+    /// <summary>The number of interactions.</summary>
+    public int Interactions => counts.Sum();
 
     public int PeriodOf(int entry) => periods[entry];
 
@@ -19,24 +27,26 @@ internal sealed class Timeline
     public IReadOnlyList<int> ItemsOf(int entry) => items[entry];
 
     /// <summary>What a user did, in the order of time.</summary>
-    public static Timeline Of(EventSequence events, Periods calendar)
+    public static Timeline Of(EventSequence events, Periods calendar, int longestStep)
     {
-        var timeline = new Timeline();
+        var timeline = new Timeline(longestStep);
         for (var at = 0; at < events.Count; at++)
-            timeline.items[timeline.EntryAt(calendar.IndexOf(events.Times[at]))].Add(events.Items[at]);
+            timeline.items[timeline.Add(calendar.IndexOf(events.Times[at]))].Add(events.Items[at]);
         timeline.Known = timeline.Count;
         return timeline;
     }
 
-    /// <summary>The entry of a period that is not before the last, added if there is none.</summary>
-    public int EntryAt(int period)
+    /// <summary>Adds an interaction in a period that is not before the last, and says to which entry it belongs.</summary>
+    public int Add(int period)
     {
-        if (periods.Count == 0 || period > periods[^1])
+        if (Count == 0 || period > periods[^1] || counts[^1] == longestStep)
         {
             periods.Add(period);
+            counts.Add(0);
             items.Add([]);
         }
 
-        return periods.Count - 1;
+        counts[^1]++;
+        return Count - 1;
     }
 }

@@ -19,23 +19,16 @@ internal sealed class LatentDistribution
 
     private LatentDistribution(float[] mean, float[] slopes, float[] factor) => (this.mean, this.slopes, this.factor) = (mean, slopes, factor);
 
-    public static LatentDistribution StandardNormal(int dimensions)
+    public static LatentDistribution StandardNormal(int dimensions) => Independent(new float[dimensions], new float[dimensions]);
+
+    /// <summary>The distribution with independent dimensions of these means and log-variances.</summary>
+    public static LatentDistribution Independent(float[] means, float[] logVariances)
     {
+        var dimensions = means.Length;
         var factor = new float[dimensions * dimensions];
         for (var i = 0; i < dimensions; i++)
-            factor[i * dimensions + i] = 1;
-        return new(new float[dimensions], [], factor);
-    }
-
-    /// <summary>The distribution with the mean and covariance of points.</summary>
-    /// <param name="points">The points one after the other.</param>
-    /// <param name="dimensions">The length of each.</param>
-    public static LatentDistribution OfPoints(float[] points, int dimensions)
-    {
-        var rows = Matrix<double>.Build.DenseOfRowMajor(points.Length / dimensions, dimensions, points.Select(x => (double)x));
-        var mean = rows.ColumnSums() / rows.RowCount;
-        var covariance = (rows.TransposeThisAndMultiply(rows) / rows.RowCount) - mean.OuterProduct(mean) + Matrix<double>.Build.DenseDiagonal(dimensions, SmallestVariance);
-        return new([.. mean.Select(x => (float)x)], [], [.. covariance.Cholesky().Factor.ToRowMajorArray().Select(x => (float)x)]);
+            factor[i * dimensions + i] = MathF.Exp(logVariances[i] / 2);
+        return new(means, [], factor);
     }
 
     /// <summary>

@@ -16,7 +16,7 @@ internal sealed class LatentMixture
 
     private LatentMixture(float[] shares, LatentDistribution[] components) => (this.shares, this.components) = (shares, components);
 
-    public static LatentMixture StandardNormal(int dimensions) => new([1], [LatentDistribution.StandardNormal(dimensions)]);
+    public static LatentMixture Of(float[] shares, LatentDistribution[] components) => new(shares, components);
 
     /// <summary>The mixture of users whose posteriors are given.</summary>
     /// <param name="users">The users.</param>

@@ -25,16 +25,17 @@ internal sealed class SequentialVaeLearner(SequenceTraining training, Sequential
         var (mean, logVariance) = network.Encode(windows.Events);
         var noise = new float[mean.numel()];
         StandardNormal.Fill(random, noise);
-        var latent = StandardNormal.Draw(mean, logVariance, tensor(noise, float32, mean.device).view(mean.shape));
-        var divergences = StandardNormal.DivergenceFrom(mean, logVariance).sum(dim: 0).Times(1.0 / windows.Events.Rows);
-        var charged = maximum(divergences, zeros_like(divergences).PlusInPlace(options.FreeBits * Math.Log(2))).sum().Times(windows.Events.Rows);
-        return windows.Losses(network.Decoder, dropout, generator, network.Context(latent)).Total.Plus(charged.Times(weight));
+        var posterior = DrawnPosterior.Draw(mean, logVariance, tensor(noise, float32, mean.device).view(mean.shape));
+        var divergence = network.Prior.Divergence(posterior).sum();
+        var free = options.FreeBits * Math.Log(2) * options.LatentDimensions * windows.Events.Rows;
+        var charged = maximum(divergence, zeros_like(divergence).PlusInPlace(free));
+        return windows.Losses(network.Decoder, dropout, generator, network.Context(posterior.Latent)).Total.Plus(charged.Times(weight));
     }
 
     public ISequenceBehaviour Behaviour() => new SequentialVaeBehaviour(network, training.Statistics, OfNewUsers(), options.WindowLength);
 
     private LatentMixture OfNewUsers() => options.LatentSource == LatentSource.Prior
-        ? LatentMixture.StandardNormal(options.LatentDimensions)
+        ? network.Prior.ToMixture()
         : LatentMixture.OfPosteriors(
             training.Sequences,
             options.BatchSize,

@@ -12,7 +12,7 @@ namespace SynthRec.MLNet.Generators;
 internal sealed class SequentialVaeNetwork
 {
     private readonly ISequenceEncoder encoder;
-    private readonly Parameter posteriorWeights, posteriorBias, contextWeights;
+    private readonly Parameter summaryWeights, summaryBias, posteriorWeights, posteriorBias, latentWeights, latentBias, contextWeights;
 
     /// <summary>Makes a network, whose weights are added to those of the decoder.</summary>
     public SequentialVaeNetwork(SequenceNetwork decoder, int latentDimensions)
@@ -20,12 +20,19 @@ internal sealed class SequentialVaeNetwork
         (Decoder, LatentDimensions) = (decoder, latentDimensions);
         var width = decoder.Encoder.Width;
         encoder = RecurrentEncoder.Of(width, (weights, size) => new GruCell(weights, size))(decoder.Weights);
+        summaryWeights = decoder.Weights.Normal(1 / Math.Sqrt(width), width, width);
+        summaryBias = decoder.Weights.Add(new float[width], width);
         posteriorWeights = decoder.Weights.Normal(1 / Math.Sqrt(width), 2 * latentDimensions, width);
         posteriorBias = decoder.Weights.Add(new float[2 * latentDimensions], 2 * latentDimensions);
-        contextWeights = decoder.Weights.Normal(1 / Math.Sqrt(latentDimensions), width, latentDimensions);
+        latentWeights = decoder.Weights.Normal(1 / Math.Sqrt(latentDimensions), width, latentDimensions);
+        latentBias = decoder.Weights.Add(new float[width], width);
+        contextWeights = decoder.Weights.Normal(1 / Math.Sqrt(width), width, width);
+        Prior = new(decoder.Weights, latentDimensions);
     }
 
     public SequenceNetwork Decoder { get; }
+
+    public MixturePrior Prior { get; }
 
     public int LatentDimensions { get; }
 
@@ -34,10 +41,15 @@ internal sealed class SequentialVaeNetwork
     {
         using var scope = NewDisposeScope();
         var summary = windows.Mean(encoder.Encode(windows.Embed(Decoder)));
-        var parts = nn.functional.linear(summary, posteriorWeights, posteriorBias).chunk(2, 1);
+        var hidden = nn.functional.linear(summary, summaryWeights, summaryBias).tanh();
+        var parts = nn.functional.linear(hidden, posteriorWeights, posteriorBias).chunk(2, 1);
         return (parts[0].MoveToOuterDisposeScope(), parts[1].MoveToOuterDisposeScope());
     }
 
     /// <summary>What a latent vector adds to every event: rows × width.</summary>
-    public Tensor Context(Tensor latent) => nn.functional.linear(latent, contextWeights);
+    public Tensor Context(Tensor latent)
+    {
+        using var scope = NewDisposeScope();
+        return nn.functional.linear(nn.functional.linear(latent, latentWeights, latentBias).tanh(), contextWeights).MoveToOuterDisposeScope();
+    }
 }
