@@ -20,6 +20,7 @@ var root = new RootCommand("Measures speed and accuracy on real ratings. benchma
     SessionsBenchmark.Create(),
     ColdItemsBenchmark.Create(),
     VaeEpochBenchmark.Create(),
+    SamplingBenchmark.Create(),
     MemoryBenchmark.Create(),
     NearestBenchmark.Create(),
     PrivacyBenchmark.Create(),

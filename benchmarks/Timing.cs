@@ -13,11 +13,17 @@ internal static class Timing
     /// <summary>The processor time of some work on all its threads, which other work on the machine does not lengthen as it does the clock's.</summary>
     public static double ProcessorSeconds(Action work)
     {
-        using var process = Process.GetCurrentProcess();
-        var start = process.TotalProcessorTime;
+        var start = Environment.CpuUsage.TotalTime;
         work();
-        process.Refresh();
-        return (process.TotalProcessorTime - start).TotalSeconds;
+        return (Environment.CpuUsage.TotalTime - start).TotalSeconds;
+    }
+
+    /// <summary>The shortest time by the clock and the shortest processor time on all threads of some runs.</summary>
+    public static (double Seconds, double ProcessorSeconds) BestTimes(int runs, Action work)
+    {
+        var processor = double.PositiveInfinity;
+        var (_, seconds) = Best(runs, () => processor = Math.Min(processor, ProcessorSeconds(work)));
+        return (seconds, processor);
     }
 
     /// <returns>What the last run made, and the seconds of the fastest.</returns>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SynthRec.MLNet;
 
@@ -35,6 +36,7 @@ public sealed class SeededRandom
     }
 
     /// <summary>The next 64 random bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong NextUInt64()
     {
         var result = BitOperations.RotateLeft(s0 + s3, 23) + s0;
@@ -49,6 +51,7 @@ public sealed class SeededRandom
     }
 
     /// <summary>A number uniform in [0, 1) with 53 random bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1UL << 53));
 
     /// <summary>A number uniform in [0, 1) with 24 random bits.</summary>

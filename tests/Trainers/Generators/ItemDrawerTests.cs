@@ -62,6 +62,67 @@ public class ItemDrawerTests
         Assert.InRange(square, 0, ChiSquareLimit(11));
     }
 
+    /// <summary>
+    /// How often each item is among those drawn, against the sum over all orders in which the items can come one after the other. Counts of one item
+    /// are binomial, and their sum is fixed, so the squares of their deviations sum up to no more than χ² of as many degrees.
+    /// </summary>
+    [Theory]
+    [InlineData(2, new int[0])]
+    [InlineData(4, new int[0])]
+    [InlineData(3, new[] { 5, 1 })]
+    public void Sets_hold_each_item_as_often_as_drawing_one_after_the_other_does(int count, int[] before)
+    {
+        double[] weights = [1, 2, 3, 10, 0.1, 4, 0.5];
+        var logits = Array.ConvertAll(weights, weight => (float)Math.Log(weight));
+        var counts = new int[weights.Length];
+        var (drawer, random) = (new ItemDrawer(weights.Length), SeededRandom.For(5));
+        for (var draw = 0; draw < Draws; draw++)
+        {
+            foreach (var item in drawer.DrawSet(logits, 1, count, before, random))
+                counts[item]++;
+        }
+
+        var left = Array.ConvertAll(Enumerable.Range(0, weights.Length).ToArray(), item => before.Contains(item) ? 0 : weights[item]);
+        var shares = new double[weights.Length];
+        AddShares(left, count, 1, shares);
+        Assert.All(before, item => Assert.Equal(0, counts[item]));
+        Assert.Equal(count, shares.Sum(), 1e-9);
+        var square = Enumerable.Range(0, weights.Length).Except(before).Sum(item => Math.Pow(counts[item] - (Draws * shares[item]), 2) / (Draws * shares[item] * (1 - shares[item])));
+        Assert.InRange(square, 0, ChiSquareLimit(weights.Length - before.Length));
+    }
+
+    private static void AddShares(double[] left, int count, double probability, double[] shares)
+    {
+        for (var item = 0; item < left.Length && count > 0; item++)
+        {
+            if (left[item] == 0)
+                continue;
+            var after = probability * left[item] / left.Sum();
+            shares[item] += after;
+            AddShares([.. left[..item], 0, .. left[(item + 1)..]], count - 1, after, shares);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(16)]
+    [InlineData(17)]
+    [InlineData(64)]
+    [InlineData(1000)]
+    public void Sets_are_ascending_without_the_taken_and_any_number_of_items_can_be_in_them(int itemCount)
+    {
+        var logits = Enumerable.Range(0, itemCount).Select(item => item % 5f).ToArray();
+        var (drawer, random) = (new ItemDrawer(itemCount), SeededRandom.For(6));
+        int[] before = [itemCount / 2];
+        for (var count = 0; count < itemCount; count = (2 * count) + 1)
+        {
+            var drawn = drawer.DrawSet(logits, 0.7f, count, before, random);
+            Assert.Equal(count, drawn.Length);
+            Assert.Equal(drawn.Distinct().Order(), drawn);
+            Assert.DoesNotContain(before[0], drawn);
+        }
+    }
+
     [Fact]
     public void Taken_items_are_kept_in_front_and_not_drawn_again_and_all_others_can_be()
     {
@@ -74,6 +135,21 @@ public class ItemDrawerTests
             Assert.Equal([49, 7], items.Take(2));
             Assert.Equal(Enumerable.Range(0, 50), items.Order());
         }
+    }
+
+    [Fact]
+    public void Items_of_a_thousand_and_more_are_drawn_in_proportion_to_their_weights_in_every_row_and_column_of_the_table()
+    {
+        const int ItemCount = 1500;
+        var logits = Enumerable.Range(0, ItemCount).Select(item => (item % 7 * 0.2f) - (item % 11 * 0.1f)).ToArray();
+        var counts = new int[ItemCount];
+        var (drawer, random) = (new ItemDrawer(ItemCount), SeededRandom.For(7));
+        for (var draw = 0; draw < Draws; draw++)
+            counts[drawer.DrawSet(logits, 1, 1, [], random).Single()]++;
+        var weights = logits.Select(logit => Math.Exp(logit)).ToArray();
+        var square = Enumerable.Range(0, ItemCount).Sum(item => Math.Pow(counts[item] - (Draws * weights[item] / weights.Sum()), 2) / (Draws * weights[item] / weights.Sum()));
+        Assert.True(weights.Min() / weights.Sum() * Draws > 5);
+        Assert.InRange(square, 0, ChiSquareLimit(ItemCount - 1));
     }
 
     [Fact]

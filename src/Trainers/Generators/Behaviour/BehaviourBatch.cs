@@ -56,14 +56,6 @@ internal sealed class BehaviourBatch(int firstUser, int count, SampleRequest req
     /// <summary>The times of a user's history in Unix seconds; empty if there are none.</summary>
     public ReadOnlySpan<long> HistoryTimesOf(int user) => histories is null ? default : histories.TimestampsOf(firstUser + user);
 
-    /// <summary>Sets the items drawn for a user, who had those before <paramref name="first"/> already.</summary>
-    public void SetItems(int user, List<int> items, int first)
-    {
-        var drawn = items[first..];
-        drawn.Sort();
-        Items[user] = [.. drawn];
-    }
-
     /// <summary>
     /// A place in [0, 1) for each user of the request, by a golden-ratio sequence that starts anywhere: the places of many users are
     /// spread more evenly than random ones, so that what is read off at them varies less.

@@ -13,7 +13,7 @@ internal sealed class ExpectedCounts(int itemCount)
     /// <summary>Adds one draw of several items that are not taken: each has 1 − (1 − p)ᵏ, scaled so that they sum to k.</summary>
     public void Add(ReadOnlySpan<float> logits, int count, List<int> taken)
     {
-        ItemDrawer.Weigh(logits, 1, weights);
+        ExponentialWeights.Fill(logits, 1, weights);
         foreach (var item in taken)
             weights[item] = 0;
         var total = TensorPrimitives.Sum<float>(weights);

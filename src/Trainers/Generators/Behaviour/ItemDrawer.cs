@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace SynthRec.MLNet.Generators;
@@ -7,28 +8,32 @@ namespace SynthRec.MLNet.Generators;
 /// <summary>
 /// Draws items without replacement, one after the other in proportion to exp(logit) among those left,
 /// which is what the Gumbel top-k trick draws (Kool, van Hoof and Welling 2019) with a random number for each draw instead of each item.
-/// An item is found in two steps: its block by a guide table over the blocks' cumulative weights (Chen and Asau 1974), then its place in the block.
+/// An item is found in two steps: its column in a table of all items by a guide table over the columns' cumulative weights (Chen and Asau 1974),
+/// then its row by halving.
 /// </summary>
+/// <remarks>The items stand in the table row after row, so that many columns are summed up at once.</remarks>
 internal sealed class ItemDrawer
 {
-    /// <summary>A multiple of every width of <see cref="Vector{T}"/>.</summary>
-    private const int BlockWidth = 16;
+    private const int Rows = 16;
+    private const int BitsPerWord = 64;
 
     private readonly int itemCount;
+    private readonly int columns;
     private readonly float[] weights;
+    private readonly float[] sums;
     private readonly double[] ends;
     private readonly int[] guide;
-    private readonly int[] marks;
-    private int mark;
+    private readonly ulong[] taken;
 
     public ItemDrawer(int itemCount)
     {
-        var blocks = (itemCount + BlockWidth - 1) / BlockWidth;
         this.itemCount = itemCount;
-        weights = new float[blocks * BlockWidth];
-        ends = new double[blocks];
-        guide = new int[blocks];
-        marks = new int[itemCount];
+        columns = (itemCount + Rows - 1) / Rows;
+        weights = new float[columns * Rows];
+        sums = new float[columns * Rows];
+        ends = new double[columns + 1];
+        guide = new int[columns];
+        taken = new ulong[(itemCount + BitsPerWord - 1) / BitsPerWord];
     }
 
     /// <summary>Adds items to those that are taken.</summary>
@@ -39,97 +44,127 @@ internal sealed class ItemDrawer
     /// <param name="random">The random stream.</param>
     public void Draw(ReadOnlySpan<float> logits, float temperature, int count, List<int> items, SeededRandom random)
     {
-        Weigh(logits, temperature, weights.AsSpan(0, itemCount));
-        mark++;
+        var before = items.Count;
+        CollectionsMarshal.SetCount(items, before + count);
+        var all = CollectionsMarshal.AsSpan(items);
+        Draw(logits, temperature, all[..before], all[before..], random);
+    }
+
+    /// <summary>Draws a set of items beside those that are taken.</summary>
+    /// <returns>The items drawn, ascending.</returns>
+    /// <inheritdoc cref="Draw(ReadOnlySpan{float}, float, int, List{int}, SeededRandom)"/>
+    public int[] DrawSet(ReadOnlySpan<float> logits, float temperature, int count, ReadOnlySpan<int> items, SeededRandom random)
+    {
+        var drawn = new int[count];
+        Draw(logits, temperature, items, drawn, random);
         foreach (var item in items)
-            marks[item] = mark;
-        var weightless = 0;
-        for (var wanted = items.Count + count; items.Count < wanted;)
+            taken[item / BitsPerWord] &= ~(1UL << (item % BitsPerWord));
+        var at = 0;
+        for (var word = 0; word < taken.Length; word++)
         {
-            foreach (var item in CollectionsMarshal.AsSpan(items)[weightless..])
-                weights[item] = 0;
-            weightless = items.Count;
+            for (var bits = taken[word]; bits != 0; bits &= bits - 1)
+                drawn[at++] = (word * BitsPerWord) + BitOperations.TrailingZeroCount(bits);
+        }
+
+        return drawn;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Draw(ReadOnlySpan<float> logits, float temperature, ReadOnlySpan<int> items, Span<int> drawn, SeededRandom random)
+    {
+        ExponentialWeights.Fill(logits, temperature, weights.AsSpan(0, itemCount));
+        Array.Clear(taken);
+        foreach (var item in items)
+        {
+            Take(item);
+            weights[item] = 0;
+        }
+
+        for (var count = 0; count < drawn.Length;)
+        {
             if (!(Accumulate() > 0))
             {
-                DrawUniformly(wanted - items.Count, items, random);
+                DrawUniformly(drawn[count..], random);
                 return;
             }
 
             // Rejecting an item drawn twice is the same as drawing among those left, and cheap while few are taken.
-            for (var tries = (2 * (wanted - items.Count)) + 8; tries > 0 && items.Count < wanted; tries--)
+            var first = count;
+            for (var tries = (2 * (drawn.Length - count)) + 8; tries > 0 && count < drawn.Length; tries--)
             {
                 var item = Find(random.NextDouble());
-                if (item < 0 || marks[item] == mark)
-                    continue;
-                marks[item] = mark;
-                items.Add(item);
+                if (item >= 0 && Take(item))
+                    drawn[count++] = item;
+            }
+
+            if (count < drawn.Length)
+            {
+                foreach (var item in drawn[first..count])
+                    weights[item] = 0;
             }
         }
     }
 
-    /// <summary>exp(logit / temperature), up to a factor.</summary>
-    public static void Weigh(ReadOnlySpan<float> logits, float temperature, Span<float> weights)
+    /// <summary>Marks an item as taken; false if it was.</summary>
+    private bool Take(int item)
     {
-        TensorPrimitives.Subtract(logits, TensorPrimitives.Max(logits), weights);
-        if (temperature != 1)
-            TensorPrimitives.Divide(weights, temperature, weights);
-        TensorPrimitives.Exp(weights, weights);
+        ref var word = ref taken[item / BitsPerWord];
+        var before = word;
+        word |= 1UL << (item % BitsPerWord);
+        return word != before;
     }
 
-    /// <summary>Sums up the blocks, and notes for each of as many equal parts of the sum the block in which it starts.</summary>
+    /// <summary>Sums up each column from row to row and one column after the other, and notes for each of as many equal parts of the sum the column in which it starts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Accumulate()
     {
-        var vectors = MemoryMarshal.Cast<float, Vector<float>>(weights);
-        var perBlock = BlockWidth / Vector<float>.Count;
+        weights.AsSpan(0, columns).CopyTo(sums);
+        for (var row = 1; row < Rows; row++)
+            TensorPrimitives.Add(sums.AsSpan((row - 1) * columns, columns), weights.AsSpan(row * columns, columns), sums.AsSpan(row * columns, columns));
         var total = 0.0;
-        for (var block = 0; block < ends.Length; block++)
-        {
-            var sum = Vector<double>.Zero;
-            foreach (var vector in vectors.Slice(block * perBlock, perBlock))
-            {
-                Vector.Widen(vector, out var low, out var high);
-                sum += low + high;
-            }
+        for (var column = 0; column < columns; column++)
+            ends[column + 1] = total += sums[((Rows - 1) * columns) + column];
 
-            ends[block] = total += Vector.Sum(sum);
+        var part = 0;
+        var partsPerWeight = guide.Length / total;
+        for (var column = 0; column < columns; column++)
+        {
+            for (var last = ends[column + 1] * partsPerWeight; part < guide.Length && part < last;)
+                guide[part++] = column;
         }
 
-        for (int part = 0, block = 0; part < guide.Length; part++)
-        {
-            var start = total * part / guide.Length;
-            while (block < ends.Length - 1 && ends[block] <= start)
-                block++;
-            guide[part] = block;
-        }
-
+        while (part < guide.Length)
+            guide[part++] = columns - 1;
         return total;
     }
 
     /// <summary>The item at a place in [0, 1) of the sum; −1 where rounding leaves none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Find(double place)
     {
         var point = place * ends[^1];
-        var block = guide[(int)(place * guide.Length)];
-        while (block > 0 && ends[block - 1] > point)
-            block--;
-        while (block < ends.Length - 1 && ends[block] <= point)
-            block++;
-        var rest = block == 0 ? point : point - ends[block - 1];
-        var own = weights.AsSpan(block * BlockWidth, BlockWidth);
-        for (var at = 0; at < own.Length; at++)
-        {
-            rest -= own[at];
-            if (rest < 0)
-                return (block * BlockWidth) + at;
-        }
+        var column = guide[(int)(place * guide.Length)];
+        while (ends[column] > point)
+            column--;
+        while (column < columns - 1 && ends[column + 1] <= point)
+            column++;
 
-        return -1;
+        // No branch depends on the row: it would be foretold wrongly half of the time, which costs more than the step that it saves.
+        var rest = (float)(point - ends[column]);
+        var item = column;
+        for (var rows = Rows / 2; rows > 0; rows /= 2)
+            item += OneIf(sums[item + ((rows - 1) * columns)] <= rest) * rows * columns;
+        return sums[item] > rest ? item : -1;
     }
 
-    private void DrawUniformly(int count, List<int> items, SeededRandom random)
+    private static int OneIf(bool condition) => Unsafe.BitCast<bool, byte>(condition);
+
+    private void DrawUniformly(Span<int> drawn, SeededRandom random)
     {
-        var free = Enumerable.Range(0, itemCount).Where(item => marks[item] != mark).ToArray();
+        var free = Enumerable.Range(0, itemCount).Where(item => (taken[item / BitsPerWord] & (1UL << (item % BitsPerWord))) == 0).ToArray();
         random.Shuffle<int>(free);
-        items.AddRange(free.AsSpan(0, Math.Min(count, free.Length)));
+        free.AsSpan(0, drawn.Length).CopyTo(drawn);
+        foreach (var item in drawn)
+            Take(item);
     }
 }

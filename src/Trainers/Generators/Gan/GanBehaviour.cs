@@ -10,7 +10,7 @@ internal sealed class GanBehaviour(
 
     public string Family => FamilyName;
 
-    public void Sample(BehaviourBatch batch) => users.Sample(batch, network.Preferences);
+    public void Sample(BehaviourBatch batch) => users.Sample(batch, network.UnbiasedPreferences);
 
     public void Write(BinaryWriter writer)
     {

@@ -32,16 +32,17 @@ internal sealed class GanNetwork : IDisposable
     public Tensor Logits(Tensor noise, int[] sizes, Tensor? conditions, float guidance)
     {
         using var scope = NewDisposeScope();
-        return Preferences(noise, sizes, conditions).Times(guidance).Plus(popularity).MoveToOuterDisposeScope();
+        return Autoencoder.Decode(WithSizes(noise, sizes), conditions).Times(guidance).Plus(popularity).MoveToOuterDisposeScope();
     }
 
-    /// <summary>How far the logits of all items are from their log-popularity, before guidance: users × items.</summary>
-    public Tensor Preferences(Tensor noise, int[] sizes, Tensor? conditions)
+    /// <summary>How far the logits of all items are from their log-popularity, before guidance and without the autoencoder's biases: users × items.</summary>
+    public Tensor UnbiasedPreferences(Tensor noise, int[] sizes, Tensor? conditions)
     {
         using var scope = NewDisposeScope();
-        var shift = LogSizes(sizes, Weights.Device).matmul(sizeDirection);
-        return Autoencoder.Decode(noise.Plus(shift), conditions).MoveToOuterDisposeScope();
+        return Autoencoder.DecodeUnbiased(WithSizes(noise, sizes), conditions).MoveToOuterDisposeScope();
     }
+
+    private Tensor WithSizes(Tensor noise, int[] sizes) => noise.Plus(LogSizes(sizes, Weights.Device).matmul(sizeDirection));
 
     /// <summary>The logarithms of sizes as a column.</summary>
     public static Tensor LogSizes(int[] sizes, Device device) => tensor(Array.ConvertAll(sizes, size => MathF.Log(1 + size)), float32, device).view(-1, 1).clone();

@@ -13,7 +13,7 @@ internal sealed class MultVaeBehaviour(
 
     public string Family => FamilyName;
 
-    public void Sample(BehaviourBatch batch) => users.Sample(batch, (latents, _, conditions) => network.Decode(latents, conditions));
+    public void Sample(BehaviourBatch batch) => users.Sample(batch, (latents, _, conditions) => network.DecodeUnbiased(latents, conditions));
 
     public void Write(BinaryWriter writer)
     {

@@ -38,11 +38,19 @@ internal sealed class MultVaeNetwork : IDisposable
     public (Tensor Mean, Tensor LogVariance) Encode(SparseRows users, Tensor? conditions = null) => encoder.Encode(users, conditions);
 
     /// <summary>The logits of all items: users × items.</summary>
-    public Tensor Decode(Tensor latent, Tensor? conditions = null)
+    public Tensor Decode(Tensor latent, Tensor? conditions = null) => Decode(latent, conditions, decoderOutBias);
+
+    /// <summary>The logits without <see cref="ItemBiases"/>: users × items.</summary>
+    public Tensor DecodeUnbiased(Tensor latent, Tensor? conditions = null) => Decode(latent, conditions, bias: null);
+
+    /// <summary>What is added to the logits of each item, whatever the user.</summary>
+    public float[] ItemBiases() => decoderOutBias.ToSingles();
+
+    private Tensor Decode(Tensor latent, Tensor? conditions, Tensor? bias)
     {
         using var scope = NewDisposeScope();
         var hidden = tanh(MultVaeEncoder.Conditioned(nn.functional.linear(latent, decoderIn, decoderInBias), decoderCondition, conditions));
-        return nn.functional.linear(hidden, decoderOut, decoderOutBias).MoveToOuterDisposeScope();
+        return nn.functional.linear(hidden, decoderOut, bias).MoveToOuterDisposeScope();
     }
 
     public void Dispose() => Weights.Dispose();

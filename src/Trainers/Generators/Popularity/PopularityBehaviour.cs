@@ -23,17 +23,13 @@ internal sealed class PopularityBehaviour : IBehaviourModel
     public void Sample(BehaviourBatch batch)
     {
         var drawer = new ItemDrawer(weights.Length);
-        var items = new List<int>();
         for (var user = 0; user < batch.Count; user++)
         {
             var random = batch.RandomOf(user, RandomPurpose.Sampling);
-            items.Clear();
             var history = batch.HistoryOf(user);
-            items.AddRange(history);
             var wanted = activity.SizeAbove(history.Length, batch.PlaceOf(user)) - history.Length;
             var left = drawableItems - history.Count(item => weights[item] > 0);
-            drawer.Draw(logits, temperature: 1, Math.Min(wanted, left), items, random);
-            batch.SetItems(user, items, history.Length);
+            batch.Items[user] = drawer.DrawSet(logits, temperature: 1, Math.Min(wanted, left), history, random);
         }
     }
 

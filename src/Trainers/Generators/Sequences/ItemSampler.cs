@@ -10,7 +10,7 @@ internal sealed class ItemSampler(float temperature, int? topK, float topP)
     /// <param name="random">The random stream.</param>
     public int Draw(Span<float> logits, SeededRandom random)
     {
-        ItemDrawer.Weigh(logits, temperature, logits);
+        ExponentialWeights.Fill(logits, temperature, logits);
         if (topK < logits.Length || topP < 1)
             KeepLikeliest(logits);
         var point = random.NextDouble() * Total(logits);

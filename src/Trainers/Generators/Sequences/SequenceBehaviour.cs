@@ -99,7 +99,10 @@ internal sealed class SequenceBehaviour(SequenceNetwork network, SequenceStatist
                 statistics.Transitions.AddRow(user.LastItem, null, evidence);
         }
 
-        var logits = network.ItemLogits(query, evidence).ToSingles();
+        SeenItems? seen = statistics.HasRepeats ? new(statistics.ItemCount) : null;
+        foreach (var user in users)
+            seen?.AddRow(user.Recent);
+        var logits = network.ItemLogits(query, evidence, seen).ToSingles();
         var count = statistics.ItemCount;
         Parallel.For(0, users.Length, new ParallelOptions { MaxDegreeOfParallelism = get_num_threads() }, row => users[row].DrawItem(logits.AsSpan(row * count, count), sampler));
         if (EventTypes is null)
