@@ -1,40 +1,23 @@
-using SynthRec.MLNet.Recommenders;
-
 namespace SynthRec.MLNet.Evaluation;
 
-/// <summary>The similarities of users to all of some others, exactly, by the users of each item.</summary>
-internal sealed class UserSimilarities
+/// <summary>The similarities of users to all of some others, exactly.</summary>
+internal sealed class UserSimilarities(Interactions others, UserSimilarity kind)
 {
-    private readonly UserSimilarity kind;
-    private readonly ItemUsers takers;
-    private readonly int[] sizes;
-
-    public UserSimilarities(Interactions others, UserSimilarity kind)
-    {
-        this.kind = kind;
-        takers = new(others);
-        sizes = [.. Enumerable.Range(0, others.UserCount).Select(other => TrainingData.DistinctItems(others, other).Length)];
-    }
+    private readonly CommonItems commonItems = new(others);
 
     /// <summary>The number of the others.</summary>
-    public int Count => sizes.Length;
+    public int Count => commonItems.Sizes.Length;
 
     /// <summary>Fills the similarities of one user, one for each of the others.</summary>
     /// <param name="items">The user's items, each once.</param>
     /// <param name="similarities">Receives the similarities, in [0, 1].</param>
     public void Fill(ReadOnlySpan<int> items, double[] similarities)
     {
-        Array.Clear(similarities);
-        foreach (var item in items)
-        {
-            foreach (var other in takers.UsersOf(item))
-                similarities[other]++;
-        }
-
+        commonItems.Count(items, similarities);
         for (var other = 0; other < similarities.Length; other++)
         {
             if (similarities[other] > 0)
-                similarities[other] = Of(similarities[other], items.Length, sizes[other]);
+                similarities[other] = Of(similarities[other], items.Length, commonItems.Sizes[other]);
         }
     }
 

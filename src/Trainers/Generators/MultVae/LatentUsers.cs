@@ -40,7 +40,7 @@ internal sealed class LatentUsers(MultVaeNetwork network, NewUserLatents newUser
         if (batch.Expected is null)
             return;
         foreach (var user in users)
-            batch.Expected.Add(MemoryMarshal.Cast<byte, float>(logits.bytes).Slice(user * itemCount, itemCount), sizes[user] - histories[user].Length, [.. histories[user]]);
+            batch.Expected.Add(MemoryMarshal.Cast<byte, float>(logits.bytes).Slice(user * biases.Length, biases.Length), sizes[user] - histories[user].Length, [.. histories[user]]);
     }
 
     private static float[] Biases(MultVaeNetwork network, float guidance, ItemOffsets offsets)

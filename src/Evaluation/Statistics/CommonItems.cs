@@ -1,3 +1,4 @@
+using System.Numerics;
 using SynthRec.MLNet.Recommenders;
 
 namespace SynthRec.MLNet.Evaluation;
@@ -55,7 +56,10 @@ internal sealed class CommonItems(Interactions others)
         static _ => { });
 
     /// <summary>Counts the items of a set that each other has.</summary>
-    private void Count(ReadOnlySpan<int> items, int[] common)
+    /// <param name="items">The set, each item once.</param>
+    /// <param name="common">Receives the number for each other.</param>
+    public void Count<T>(ReadOnlySpan<int> items, T[] common)
+        where T : struct, INumber<T>
     {
         Array.Clear(common);
         foreach (var item in items)
