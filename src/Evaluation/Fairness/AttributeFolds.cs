@@ -14,7 +14,7 @@ internal sealed class AttributeFolds(Interactions data, int[] users, bool[] inGr
 {
     private const int MostIterations = 100;
 
-    /// <summary>Training ends where the loss falls by less than this share: areas then differ from those of fully trained models by far less than by chance.</summary>
+    /// <summary>Training ends where the loss falls by less than this share: areas then differ from those of fully trained models by less than by chance.</summary>
     private const float Tolerance = 1e-4f;
 
     private readonly double meanItems = users.Average(user => (double)data.CountOf(user));
