@@ -3,9 +3,10 @@ using System.Globalization;
 namespace SynthRec.MLNet.Benchmarks;
 
 /// <summary>Age, gender and occupation of the users of MovieLens 100K and 1M.</summary>
-/// <param name="Group">Gender and age group, for baselines that count within groups.</param>
+/// <param name="Gender">M or F.</param>
+/// <param name="AgeGroup">The age group by the years it begins with, such as <c>18+</c>.</param>
 /// <param name="Features">One-hot gender, age group and occupation, and the age itself.</param>
-internal sealed record Demographics(string Group, float[] Features)
+internal sealed record Demographics(string Gender, string AgeGroup, float[] Features)
 {
     /// <summary>The age groups of MovieLens 1M begin at these years.</summary>
     private static readonly int[] AgeGroups = [0, 18, 25, 35, 45, 50, 56];
@@ -15,6 +16,9 @@ internal sealed record Demographics(string Group, float[] Features)
         ("u.user", "|", 1, 2, 3),
         ("users.dat", "::", 2, 1, 3),
     ];
+
+    /// <summary>Gender and age group, for baselines that count within groups.</summary>
+    public string Group => Gender + AgeGroup;
 
     /// <summary>Users by their ids.</summary>
     /// <exception cref="FileNotFoundException">The folder has none of the files.</exception>
@@ -41,6 +45,6 @@ internal sealed record Demographics(string Group, float[] Features)
         features[1] = age;
         features[2 + group] = 1;
         features[2 + AgeGroups.Length + occupation] = 1;
-        return new($"{gender}{group}", features);
+        return new(gender, $"{AgeGroups[group]}+", features);
     }
 }

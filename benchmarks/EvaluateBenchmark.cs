@@ -11,19 +11,29 @@ internal static class EvaluateBenchmark
     public static Command Create()
     {
         var report = new Option<FileInfo?>("--report") { Description = "Also writes the report as HTML.", HelpName = "FILE" };
-        return BenchmarkCommand.Create("evaluate", "A full evaluation: time of each part and memory.", (ratings, threads, arguments) =>
+        var withSensitive = new Option<bool>("--with-sensitive") { Description = "Judges fairness and attribute inference by gender and age group, which synthetic and holdout users take over from the real ones in a random order." };
+        var withTimes = new Option<bool>("--with-times") { Description = "Makes up times where the ratings have none." };
+        return BenchmarkCommand.Create("evaluate", "A full evaluation: time of each part and memory.", (folder, ratings, threads, arguments) =>
         {
-            var (synthetic, holdout) = (Users(ratings, 1), Users(ratings, 2));
+            var real = arguments.GetValue(withTimes) && !ratings.HasTimestamps ? MadeUpTimes.AddTo(ratings, seed: 1) : ratings;
+            var (synthetic, holdout) = (Users(real, 1), Users(real, 2));
+            var options = new EvaluationOptions
+            {
+                NumberOfThreads = threads,
+                SensitiveAttributes = arguments.GetValue(withSensitive) ? SensitiveUsers.Read(folder, real, synthetic, holdout) : [],
+                Fairness = new() { PositiveFrom = 4 },
+            };
             var parts = new PartTimes();
+            EvaluationReport? result = null;
             var start = Stopwatch.GetTimestamp();
-            var result = FullEvaluation.Run(ratings, synthetic, holdout, new() { NumberOfThreads = threads }, parts);
-            using var process = Process.GetCurrentProcess();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{synthetic.UserCount} synthetic and {holdout.UserCount} holdout users by popularity: {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s, {process.TotalProcessorTime.TotalSeconds:F1} s of processors in all, {process.PeakWorkingSet64 / 1e9:F2} GB at most, score {result.Verdict.Score.Value:F3}"));
-            foreach (var (part, seconds) in parts.Seconds)
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {part}: {seconds:F1} s"));
+            var processor = Timing.ProcessorSeconds(() => result = FullEvaluation.Run(real, synthetic, holdout, options, parts));
+            var clock = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{synthetic.UserCount} synthetic and {holdout.UserCount} holdout users by popularity{(real.HasTimestamps ? ", times" : "")}, {options.SensitiveAttributes.Count} sensitive attributes: {clock:F1} s, {processor:F1} s of processor time, {Process.GetCurrentProcess().PeakWorkingSet64 / 1e9:F2} GB at most, score {result!.Verdict.Score.Value:F3}"));
+            foreach (var (part, seconds, ofProcessor) in parts.Times)
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {part}: {seconds:F1} s, {ofProcessor:F1} s of processor time"));
             if (arguments.GetValue(report) is { } file)
                 result.WriteHtml(file.FullName);
-        }, report);
+        }, report, withSensitive, withTimes);
     }
 
     private static Interactions Users(Interactions ratings, int seed)
@@ -35,14 +45,18 @@ internal static class EvaluateBenchmark
     /// <summary>Times parts by when they begin.</summary>
     private sealed class PartTimes : IProgress<ProgressReport>
     {
-        private readonly List<(string Part, long Start)> starts = [];
+        private readonly List<(string Part, long Clock, TimeSpan Processor)> starts = [];
 
-        public IEnumerable<(string Part, double Seconds)> Seconds => starts.Zip(starts.Skip(1), (one, next) => (one.Part, Stopwatch.GetElapsedTime(one.Start, next.Start).TotalSeconds));
+        public IEnumerable<(string Part, double Seconds, double ProcessorSeconds)> Times => starts.Zip(
+            starts.Skip(1),
+            (one, next) => (one.Part, Stopwatch.GetElapsedTime(one.Clock, next.Clock).TotalSeconds, (next.Processor - one.Processor).TotalSeconds));
 
         public void Report(ProgressReport value)
         {
-            if (value.Stage == "evaluation")
-                starts.Add((value.Detail ?? "end", Stopwatch.GetTimestamp()));
+            if (value.Stage != "evaluation")
+                return;
+            using var process = Process.GetCurrentProcess();
+            starts.Add((value.Detail ?? "end", Stopwatch.GetTimestamp(), process.TotalProcessorTime));
         }
     }
 }

@@ -34,7 +34,8 @@ public sealed record DistributionSeries(
 
     private static double[] Percentiles(double[] values)
     {
-        var sorted = values.Order().ToArray();
+        double[] sorted = [.. values];
+        Array.Sort(sorted);
         return [.. Enumerable.Range(0, 101).Select(percent => SortedArrayStatistics.Quantile(sorted, percent / 100.0))];
     }
 }

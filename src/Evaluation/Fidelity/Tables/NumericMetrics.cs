@@ -32,8 +32,8 @@ internal static class NumericMetrics
 
     private static IEnumerable<Metric> Distances(string subject, double[] real, double[] synthetic, int count, bool withPValues)
     {
-        yield return Wasserstein.Of(subject, SampleDistances.Wasserstein(real, synthetic));
-        var distance = SampleDistances.KolmogorovSmirnov(real, synthetic);
+        var (distance, area) = SampleDistances.OfDistributions(real, synthetic);
+        yield return Wasserstein.Of(subject, area);
         yield return KolmogorovSmirnov.Of(subject, distance) with
         {
             PValue = withPValues ? KolmogorovDistribution.TwoSamplePValue(distance, real.Length, synthetic.Length) : null,
