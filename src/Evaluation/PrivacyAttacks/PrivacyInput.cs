@@ -57,7 +57,7 @@ internal static class PrivacyInput
         {
             var counts = data.SelectMany(users => Enumerable.Range(0, users.UserCount).Select(users.CountOf)).ToArray();
             if (labels.Count != counts.Length)
-                throw new ArgumentException($"There are {labels.Count} labels of '{attribute.Attribute}' for {counts.Length} {whose}. Give each a label.", nameof(PrivacyOptions.Attributes));
+                throw new ArgumentException($"There are {labels.Count} labels of '{attribute.Attribute}' for {counts.Length} {whose}. Give each a label.", nameof(attribute));
             return [.. labels.Where((_, user) => counts[user] > 0)];
         }
 

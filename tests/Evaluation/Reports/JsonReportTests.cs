@@ -47,7 +47,7 @@ public class JsonReportTests
         var distance = metrics.Single(metric => (string?)metric!["name"] == "column distance" && (string?)metric["subject"] == "Age")!;
         Assert.Equal(Evaluated.Half.UserTables!.Fidelity.Find("column distance", "Age")!.Floor, (double?)distance["floor"]);
         Assert.Equal(["Region", "Age"], json["utility"]!["downstream"]!.AsArray().Select(one => (string?)one!["label"]));
-        Assert.True(json["fidelity"]!["userTables"]!["distributions"]!.AsArray().Any(series => (string?)series!["name"] == "Joined" && (bool?)series["areTimes"] == true));
+        Assert.Contains(json["fidelity"]!["userTables"]!["distributions"]!.AsArray(), series => (string?)series!["name"] == "Joined" && (bool?)series["areTimes"] == true);
         Assert.Null(Parse(Evaluated.Copier)["fidelity"]!["userTables"]);
     }
 
