@@ -15,7 +15,7 @@ internal static class ColdUsersBenchmark
 {
     private const float Relevant = 4;
     private const int K = 10;
-    private const int Folds = 5;
+    private const int DefaultFolds = 5;
     private const int SplitSeed = 1;
     private const double ValidationShare = 0.2;
     private const string Generated = "conditional generation";
@@ -27,7 +27,7 @@ internal static class ColdUsersBenchmark
         var weight = new Option<double>("--generated-users") { Description = "How many users the generated ones count as beside the real ones with the same features.", DefaultValueFactory = _ => ColdUserOptions.DefaultGeneratedUsers, HelpName = "N" };
         var strength = new Option<float>("--strength") { Description = "The strength of the condition.", DefaultValueFactory = _ => SampleRequest.DefaultConditionStrength, HelpName = "S" };
         var prior = new Option<double>("--prior-users") { Description = "The users of everybody's popularity that a group's own counts are added to.", DefaultValueFactory = _ => 100, HelpName = "N" };
-        var folds = new Option<int>("--folds") { Description = $"How many of the {Folds} folds to judge.", DefaultValueFactory = _ => Folds, HelpName = "N" };
+        var folds = new Option<int>("--folds") { Description = "Into how many folds the judged users are dealt.", DefaultValueFactory = _ => DefaultFolds, HelpName = "N" };
         var validation = new Option<bool>("--validation") { Description = "Judges the users for choosing options instead." };
         return BenchmarkCommand.Create("cold-users", "Users known by age, gender and occupation alone: conditional generation against popularity.", (folder, ratings, threads, arguments) =>
         {
@@ -38,7 +38,7 @@ internal static class ColdUsersBenchmark
                 Draws = arguments.GetValue(draws), GeneratedUsers = arguments.GetValue(weight), ConditionStrength = arguments.GetValue(strength), NumberOfThreads = threads,
             };
             var scores = new Dictionary<string, List<double>> { ["popularity"] = [], ["popularity by gender and age"] = [], [Generated] = [] };
-            foreach (var test in TestUsers(data.UserCount, arguments.GetValue(validation)).Take(arguments.GetValue(folds)))
+            foreach (var test in TestUsers(data.UserCount, arguments.GetValue(folds), arguments.GetValue(validation)))
             {
                 var training = data.SelectUsers([.. Enumerable.Range(0, data.UserCount).Except(test)]);
                 Judge(training, data.SelectUsers(test), people, scores, Generator(arguments.GetValue(generator)!, threads), options, arguments.GetValue(prior));
@@ -50,16 +50,16 @@ internal static class ColdUsersBenchmark
     }
 
     /// <summary>The users for choosing options, or the folds of all others.</summary>
-    private static IEnumerable<int[]> TestUsers(int count, bool validation)
+    private static IEnumerable<int[]> TestUsers(int count, int folds, bool validation)
     {
         var order = SeededRandom.For(SplitSeed).Permutation(count);
         var chosen = (int)(count * ValidationShare);
-        return validation ? [order[..chosen]] : Enumerable.Range(0, Folds).Select(fold => order[chosen..].Where((_, at) => at % Folds == fold).ToArray());
+        return validation ? [order[..chosen]] : Enumerable.Range(0, folds).Select(fold => order[chosen..].Where((_, at) => at % folds == fold).ToArray());
     }
 
     /// <summary>A generator whose draws stand for the real distribution, so neither tastes are sharpened nor popularity flattened.</summary>
     private static IConditionalGenerator Generator(string name, int threads) => name == "mult-vae"
-        ? new MultVaeGenerator(new() { HiddenWidth = 200, LatentDimensions = 64, Guidance = 1, NumberOfThreads = threads })
+        ? new MultVaeGenerator(new() { Guidance = 1, NumberOfThreads = threads })
         : new MaskedSetGenerator(new() { Guidance = 1, PopularityExponent = 1, NumberOfThreads = threads });
 
     private static void Judge(Interactions training, Interactions test, Dictionary<string, Demographics> people, Dictionary<string, List<double>> scores, IConditionalGenerator generator, ColdUserOptions options, double priorUsers)

@@ -38,10 +38,18 @@ public static class NegativeSampling
             var negatives = choice.Draw(own, perItem, SeededRandom.For(seed, RandomPurpose, user));
             for (int at = 0, negative = 0; at < own.Length || negative < negatives.Length;)
             {
-                var isOwn = negative == negatives.Length || (at < own.Length && own[at] < negatives[negative]);
-                items.Add(isOwn ? own[at] : negatives[negative]);
-                values.Add(!isOwn ? value : data.HasValues ? data.ValuesOf(user)[at] : 1);
-                _ = isOwn ? at++ : negative++;
+                if (negative == negatives.Length || (at < own.Length && own[at] < negatives[negative]))
+                {
+                    items.Add(own[at]);
+                    values.Add(data.HasValues ? data.ValuesOf(user)[at] : 1);
+                    at++;
+                }
+                else
+                {
+                    items.Add(negatives[negative]);
+                    values.Add(value);
+                    negative++;
+                }
             }
 
             offsets[user + 1] = items.Count;

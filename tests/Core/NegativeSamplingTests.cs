@@ -39,7 +39,8 @@ public class NegativeSamplingTests
     [Fact]
     public void An_item_taken_twice_counts_once()
     {
-        var sampled = TestData.OfSets(9, [0, 0, 0], [1, 2, 3, 4, 5, 6, 7, 8]).WithNegatives(perItem: 2);
+        var data = new Interactions(TestData.Ids("u", 2), TestData.Ids("i", 9), [0, 3, 11], [0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8]);
+        var sampled = data.WithNegatives(perItem: 2);
         Assert.Equal([0, 0, 0], Positives(sampled, 0));
         Assert.Equal(2, Negatives(sampled, 0).Length);
     }
