@@ -21,7 +21,7 @@ public sealed record EvolutionControls
     public float SeasonStrength { get; init; } = DefaultStrength;
 
     /// <summary>
-    /// How often users take items outside their own interests, in [0, 10]: the odds of it are multiplied by this; 1 as learnt, 0 never.
+    /// How often users make discoveries, items off their own preferences that others take, in [0, 10]: the odds of it are multiplied by this; 1 as learnt, 0 never.
     /// </summary>
     public float DiscoveryStrength { get; init; } = DefaultStrength;
 

@@ -36,13 +36,18 @@ internal sealed class EvolutionExamples
 
     public int Count { get; }
 
-    /// <summary>The mean over users of the negative evidence lower bound, its divergence weighted by β, with the prior of discoveries.</summary>
-    public Tensor Loss(EvolutionNetwork network, double beta)
+    /// <summary>The mean over users of the negative evidence lower bound, its divergence weighted by β, with the prior of the share of discoveries.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="beta">The weight of the divergence.</param>
+    /// <param name="priorOfDiscovery">The weight of <see cref="DiscoveryPrior"/>, in interactions for each.</param>
+    public Tensor Loss(EvolutionNetwork network, double beta, double priorOfDiscovery = 0)
     {
         using var scope = NewDisposeScope();
         var paths = Follow(network);
-        var likelihood = targets.WeightedSum(network.Choice.LogProbabilities(periods, paths.Preferences, AsLearnt)).Plus(network.Choice.DiscoveryPrior().Times(interactions / (double)Count));
-        return paths.Divergence!.sum().Times(beta / Count).Minus(likelihood).MoveToOuterDisposeScope();
+        var likelihood = targets.WeightedSum(network.Choice.LogProbabilities(periods, paths.Preferences, AsLearnt));
+        var odds = network.Choice.DiscoveryLogOdds();
+        var prior = nn.functional.logsigmoid(odds).Plus(nn.functional.logsigmoid(odds.neg())).sum().Times(priorOfDiscovery * interactions / Count);
+        return paths.Divergence!.sum().Times(beta / Count).Minus(likelihood).Minus(prior).MoveToOuterDisposeScope();
     }
 
     /// <summary>The means and log-variances of what is inferred of the users' first preferences, each users × latent dimensions.</summary>

@@ -11,14 +11,13 @@ namespace SynthRec.MLNet.Generators;
 /// </summary>
 /// <remarks>
 /// Preferences could say by themselves that a user now and then takes anything, so the data alone does not part discoveries from interests. Discoveries
-/// are therefore as frequent for all users, and a weak prior counts as a discovery what could be either (as large a share as the
-/// data allows: Blanchard, Lee and Scott 2010).
+/// are therefore as frequent for all users, and a prior (<see cref="DiscoveryPrior"/>) counts as one what could be either. What is off the preferences
+/// follows from them and does not move them: no gradient passes, else preferences learn to say what a user does not take.
 /// </remarks>
 internal sealed class ItemChoice
 {
-
-    /// <summary>The weight of the prior: how many discoveries count as seen for each interaction. It raises their learnt share by no more.</summary>
-    private const double DiscoveriesSeen = 0.003;
+    /// <summary>How many times as fast as other weights the log-odds of a discovery, one number for all users, are learnt.</summary>
+    private const double Pace = 10;
 
     private const double Never = -1e9;
     private readonly Calendar calendar;
@@ -38,10 +37,7 @@ internal sealed class ItemChoice
     }
 
     /// <summary>The log-odds of a discovery: 1 number.</summary>
-    public Tensor DiscoveryLogOdds => discovery;
-
-    /// <summary>The logarithm of the prior of the share of discoveries, for each interaction: 1 number.</summary>
-    public Tensor DiscoveryPrior() => nn.functional.logsigmoid(discovery).Times(DiscoveriesSeen).sum();
+    public Tensor DiscoveryLogOdds() => discovery.Times(Pace);
 
     /// <summary>The unnormalised log-probabilities of items for anybody: periods × items.</summary>
     public Tensor CrowdLogits(IReadOnlyList<int> periods, float seasonStrength = 1)
@@ -81,8 +77,8 @@ internal sealed class ItemChoice
         var own = taste.Minus(total);
         if (controls.DiscoveryStrength == 0)
             return own.MoveToOuterDisposeScope();
-        var odds = discovery.clone().PlusInPlace(Math.Log(controls.DiscoveryStrength));
-        var off = nn.functional.log_softmax(crowd.Plus(nn.functional.logsigmoid(interests.Minus(total).Times(-2))), 1);
+        var odds = DiscoveryLogOdds().PlusInPlace(Math.Log(controls.DiscoveryStrength));
+        var off = nn.functional.log_softmax(crowd.Plus(nn.functional.logsigmoid(interests.Minus(total).detach().Times(-2))), 1);
         return own.Plus(nn.functional.logsigmoid(odds.neg())).logaddexp(off.Plus(nn.functional.logsigmoid(odds))).MoveToOuterDisposeScope();
     }
 }

@@ -52,12 +52,13 @@ public sealed class PreferenceEvolutionGenerator : IGenerator
         var held = SeededRandom.For(options.Seed, RandomPurpose.HeldOutMasks);
         var heldOut = users.HeldOut.Chunk(options.BatchSize).Select(batch => ExamplesOf(batch, dropout: 0, held)).ToArray();
         var stepsPerEpoch = options.StepsPerEpoch(users.Training.Length);
-        var beta = new AnnealedWeight(options.Beta, (double)options.AnnealingEpochs * stepsPerEpoch);
+        var annealing = (double)options.AnnealingEpochs * stepsPerEpoch;
+        var (beta, discovery) = (new AnnealedWeight(options.Beta, annealing), new DiscoveryPrior(annealing));
         var loop = new TrainingLoop(options, Checkpoint.Of(options, data), progress, cancellationToken);
         loop.Run(
             network.Weights.Parameters,
             users.Training,
-            (batch, random) => ExamplesOf(batch, options.Dropout, random).Loss(network, beta.At(loop.Step)),
+            (batch, random) => ExamplesOf(batch, options.Dropout, random).Loss(network, beta.At(loop.Step), discovery.At(loop.Step)),
             heldOut.Length == 0 ? null : () => HeldOutLoss.Mean(heldOut, examples => examples.Loss(network, options.Beta), examples => examples.Count));
 
         EvolutionExamples ExamplesOf(int[] batch, float dropout, SeededRandom random) =>

@@ -15,11 +15,11 @@ internal sealed record NewUserLatents(LatentDistribution Unconditional, LatentDi
     /// <summary>Normal distributions fitted to the posteriors of the users: of all, and under conditions of those of whom something is known.</summary>
     public static NewUserLatents OfPosteriors(Interactions data, int[] users, MultVaeNetwork network, int batchSize, Conditions? conditions)
     {
-        var unconditional = LatentDistribution.OfPosteriors(data, users, network, batchSize);
+        var unconditional = OfUsers(data, users, network, batchSize);
         if (conditions is null)
             return new(unconditional, null);
         int[] known = [.. users.Where(user => conditions.Of(user).Length > 0)];
-        return new(unconditional, known.Length == 0 ? LatentDistribution.StandardNormal(network.LatentDimensions) : LatentDistribution.OfPosteriors(data, known, network, batchSize, conditions));
+        return new(unconditional, known.Length == 0 ? LatentDistribution.StandardNormal(network.LatentDimensions) : OfUsers(data, known, network, batchSize, conditions));
     }
 
     /// <summary>The latent vectors of standard normal vectors, each user's under its condition if it has one: users × dimensions.</summary>
@@ -40,4 +40,21 @@ internal sealed record NewUserLatents(LatentDistribution Unconditional, LatentDi
 
     public static NewUserLatents Read(BinaryReader reader, bool conditional) =>
         new(LatentDistribution.Read(reader), conditional ? LatentDistribution.Read(reader) : null);
+
+    /// <summary>The distribution of the latent vectors of some users, moving with conditions if they are given.</summary>
+    public static LatentDistribution OfUsers(Interactions data, int[] users, MultVaeNetwork network, int batchSize, Conditions? conditions = null) =>
+        LatentDistribution.OfPosteriors(users.Chunk(batchSize), network.LatentDimensions, conditions?.Dimensions ?? 0, batch =>
+        {
+            var rows = new SparseRows(batch.Length);
+            var given = conditions is null ? null : new ConditionRows(batch.Length, conditions.Dimensions);
+            for (var row = 0; row < batch.Length; row++)
+            {
+                MultVaeUsers.AddRow(rows, data.ItemsOf(batch[row]));
+                given?.Set(row, conditions!.Of(batch[row]));
+            }
+
+            var condition = given?.ToTensor(network.Weights.Device);
+            var (means, logVariances) = network.Encode(rows, condition);
+            return (means, logVariances, condition);
+        });
 }

@@ -5,7 +5,7 @@ namespace SynthRec.MLNet.Generators;
 
 /// <summary>
 /// Learns by the evidence lower bound: the likelihood of the events given a draw of the user's latent vector, less the divergence of
-/// its posterior from the prior, which is annealed (Bowman et al. 2016) and free of charge up to some bits (Kingma et al. 2016).
+/// its posterior from the learnt prior, which is annealed (Bowman et al. 2016) and free of charge up to some bits (Kingma et al. 2016).
 /// </summary>
 internal sealed class SequentialVaeLearner(SequenceTraining training, SequentialVaeOptions options) : ISequenceLearner
 {

@@ -7,7 +7,8 @@ namespace SynthRec.MLNet.Generators;
 /// <summary>
 /// A network of sequences as the decoder of a latent vector of the user, which is added to every event, and the encoder of that vector:
 /// a gated recurrent unit over the user's events whose outputs are averaged, which keeps users apart better than its last
-/// output (Long et al. 2019). The embeddings of events are those of the decoder.
+/// output (Long et al. 2019). The embeddings of events are those of the decoder. A hidden layer on either side of the vector lets kinds of
+/// users be one thing each and not more or less of it.
 /// </summary>
 internal sealed class SequentialVaeNetwork
 {

@@ -34,8 +34,8 @@ public sealed record SequentialVaeOptions : SequenceOptions
     public int AnnealingEpochs { get; init; } = DefaultAnnealingEpochs;
 
     /// <summary>
-    /// How much each latent dimension may tell of a user free of charge, in bits, in [0, 10]: below it, on the mean of a mini-batch, the
-    /// divergence costs nothing (Kingma et al. 2016). 0 charges everything.
+    /// How much the latent vector may tell of a user free of charge, in bits for each dimension, in [0, 10]: below it, all dimensions together and on the
+    /// mean of a mini-batch, the divergence costs nothing (Kingma et al. 2016). 0 charges everything.
     /// </summary>
     public float FreeBits { get; init; } = DefaultFreeBits;
 

@@ -20,7 +20,7 @@ public class ItemChoiceTests
         var crowd = Numbers(nn.functional.softmax(network.Choice.CrowdLogits([4]), 1));
         var own = Numbers(nn.functional.softmax(network.Choice.CrowdLogits([4]) + network.Choice.Interests(preferences), 1));
         var off = crowd.Zip(own, (all, one) => all / (1 + Math.Pow(one / all, 2))).ToArray();
-        var odds = strength * Math.Exp(network.Choice.DiscoveryLogOdds.item<float>());
+        var odds = strength * Math.Exp(network.Choice.DiscoveryLogOdds().item<float>());
         var drawn = Numbers(network.Choice.LogProbabilities([4], preferences, new() { DiscoveryStrength = strength }).exp());
         for (var item = 0; item < 5; item++)
             Assert.Equal((own[item] + (odds * off[item] / off.Sum())) / (1 + odds), drawn[item], 1e-5);

@@ -14,6 +14,7 @@ public class PreferenceEvolutionTests
     {
         var options = new PreferenceEvolutionOptions();
         Assert.Null(options.Period);
+        Assert.Equal(20, options.InteractionsPerStep);
         Assert.Equal((200, 64, 8), (options.HiddenWidth, options.LatentDimensions, options.ContextDimensions));
         Assert.Equal((0.5f, 0.2f, 20), (options.Dropout, options.Beta, options.AnnealingEpochs));
         Assert.Equal((100, 3e-3f), (options.BatchSize, options.LearningRate));
@@ -25,7 +26,7 @@ public class PreferenceEvolutionTests
     public void Options_and_controls_out_of_range_are_refused()
     {
         Assert.All(
-            [new() { HiddenWidth = 0 }, new() { LatentDimensions = 0 }, new() { ContextDimensions = 0 }, new() { Dropout = 1 }, new() { Beta = float.NaN }, new() { AnnealingEpochs = -1 }, new() { Period = TimeSpan.Zero }],
+            [new() { InteractionsPerStep = 0 }, new() { HiddenWidth = 0 }, new() { LatentDimensions = 0 }, new() { ContextDimensions = 0 }, new() { Dropout = 1 }, new() { Beta = float.NaN }, new() { AnnealingEpochs = -1 }, new() { Period = TimeSpan.Zero }],
             (PreferenceEvolutionOptions options) => Assert.Throws<ArgumentOutOfRangeException>(() => new PreferenceEvolutionGenerator(options)));
         Assert.All(
             [new() { DriftStrength = -1 }, new() { SeasonStrength = 11 }, new() { DiscoveryStrength = float.NaN }],

@@ -63,7 +63,7 @@ public class ConditionalMultVaeTests
         var c = Enumerable.Range(0, 4).Select(user => (double)conditions.Of(user)[0]).ToArray();
         var means = network.Encode(rows, torch.tensor(Array.ConvertAll(c, x => (float)x)).view(4, 1)).Mean.contiguous().data<float>().ToArray();
 
-        var distribution = LatentDistribution.OfPosteriors(data, [0, 1, 2, 3], network, batchSize: 3, conditions);
+        var distribution = NewUserLatents.OfUsers(data, [0, 1, 2, 3], network, batchSize: 3, conditions);
         var at2 = distribution.Transform(torch.zeros(1, 3), torch.full([1, 1], 2f)).data<float>().ToArray();
         for (var i = 0; i < 3; i++)
         {

@@ -94,7 +94,7 @@ public sealed class MultVaeUsersTests : IDisposable
         var covariance = (means.TransposeThisAndMultiply(means) / Users) - center.OuterProduct(center) + DenseMatrix.OfDiagonalVector(variances.ColumnSums() / Users);
 
         const int Draws = 40_000;
-        var distribution = LatentDistribution.OfPosteriors(Data, All, network, batchSize: 3);
+        var distribution = NewUserLatents.OfUsers(Data, All, network, batchSize: 3);
         var normal = new float[Draws * Dimensions];
         StandardNormal.Fill(SeededRandom.For(5), normal);
         var drawn = distribution.Transform(torch.tensor(normal).view(Draws, Dimensions)).data<float>().ToArray();

@@ -35,23 +35,10 @@ internal sealed class LatentDistribution
     /// The distribution with the mean and covariance of the equal mixture of the users' posteriors. Given conditions, the means are those
     /// of a ridge regression of the posteriors' means on them, and the covariance is what it leaves.
     /// </summary>
-    public static LatentDistribution OfPosteriors(Interactions data, int[] users, MultVaeNetwork network, int batchSize, Conditions? conditions = null) =>
-        OfPosteriors(users.Chunk(batchSize), network.LatentDimensions, conditions?.Dimensions ?? 0, batch =>
-        {
-            var rows = new SparseRows(batch.Length);
-            var given = conditions is null ? null : new ConditionRows(batch.Length, conditions.Dimensions);
-            for (var row = 0; row < batch.Length; row++)
-            {
-                MultVaeUsers.AddRow(rows, data.ItemsOf(batch[row]));
-                given?.Set(row, conditions!.Of(batch[row]));
-            }
-
-            var condition = given?.ToTensor(network.Weights.Device);
-            var (means, logVariances) = network.Encode(rows, condition);
-            return (means, logVariances, condition);
-        });
-
-    /// <summary>The same for users of any kind, of whom the means, log-variances and conditions of a mini-batch are given, each users × dimensions.</summary>
+    /// <param name="batches">The users, in mini-batches.</param>
+    /// <param name="dimensions">The number of latent dimensions.</param>
+    /// <param name="conditionDimensions">The number of dimensions of conditions; 0 for none.</param>
+    /// <param name="posteriorsOf">The means, log-variances and conditions of a mini-batch, each users × dimensions.</param>
     public static LatentDistribution OfPosteriors<TUser>(
         IEnumerable<TUser[]> batches, int dimensions, int conditionDimensions, Func<TUser[], (Tensor Means, Tensor LogVariances, Tensor? Conditions)> posteriorsOf)
     {

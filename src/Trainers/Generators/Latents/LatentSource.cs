@@ -3,7 +3,7 @@ namespace SynthRec.MLNet.Generators;
 /// <summary>Where <see cref="MultVaeGenerator"/> and <see cref="SequentialVaeGenerator"/> take the latent vectors of new users from.</summary>
 public enum LatentSource
 {
-    /// <summary>The prior, a standard normal distribution.</summary>
+    /// <summary>The prior: a standard normal distribution, and with <see cref="SequentialVaeGenerator"/> the mixture that it has learnt.</summary>
     Prior,
 
     /// <summary>
