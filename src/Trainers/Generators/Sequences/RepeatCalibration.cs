@@ -11,7 +11,9 @@ namespace SynthRec.MLNet.Generators;
 internal static class RepeatCalibration
 {
     private const int Rounds = 6;
-    private const int EventsPerRound = 20_000;
+
+    /// <summary>And no more sequences than there are real ones, whose own odds are no more certain.</summary>
+    private const int EventsPerRound = 10_000;
 
     /// <summary>Moves the biases of the classes; does nothing where no item comes twice.</summary>
     /// <param name="behaviour">What draws with the network.</param>
@@ -29,7 +31,8 @@ internal static class RepeatCalibration
         var wanted = new RepeatCounts();
         foreach (var sequence in sequences)
             wanted.Add(sequence.Items);
-        var users = (int)Math.Ceiling((double)EventsPerRound * sequences.Count(sequence => sequence.Count > 0) / sequences.Sum(sequence => (long)sequence.Count));
+        var active = sequences.Count(sequence => sequence.Count > 0);
+        var users = (int)Math.Ceiling(active * Math.Min(1, (double)EventsPerRound / sequences.Sum(sequence => (long)sequence.Count)));
         for (var round = 0; round < Rounds; round++)
         {
             var drawn = Draw(behaviour, users, SeededRandom.For(seed, RandomPurpose.Calibration, round).NextInt32(int.MaxValue), cancellationToken);
