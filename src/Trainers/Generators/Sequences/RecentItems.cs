@@ -8,6 +8,9 @@ internal sealed class RecentItems
     /// <summary>The last item, the one before it, then classes of 2, 4, 8 and 16.</summary>
     public const int Classes = 6;
 
+    /// <summary>The number of pairs of a class and of how many items there are, in classes of the same sizes.</summary>
+    public const int Cells = Classes * Classes;
+
     private const int Most = 1 << (Classes - 1);
     private readonly List<int> items = new(Most + 1);
 
@@ -27,6 +30,9 @@ internal sealed class RecentItems
 
     /// <summary>How many items are before the first of a class.</summary>
     public static int FirstRankOf(int one) => (1 << one) >> 1;
+
+    /// <summary>The pair of a class and of how many items there are now.</summary>
+    public int CellOf(int one) => (ClassOf(items.Count - 1) * Classes) + one;
 
     /// <summary>The class of an item; null if it is not among these.</summary>
     public int? ClassOfItem(int item) => items.IndexOf(item) is >= 0 and var rank ? ClassOf(rank) : null;

@@ -1,8 +1,8 @@
 namespace SynthRec.MLNet.Generators;
 
 /// <summary>
-/// Makes drawn sequences come back to each class of <see cref="RecentItems"/> as often as real ones do: found by drawing trial sequences, again and
-/// again, and moving the bias of each class by a part of the logarithm of how far its odds were off.
+/// Makes drawn sequences come back to each class of <see cref="RecentItems"/>, of so many, as often as real ones do: found by drawing trial sequences, again and
+/// again, and moving the bias of each cell by a part of the logarithm of how far its odds were off.
 /// </summary>
 /// <remarks>
 /// What is likely after one event is right on average over the training data, whose own transitions are left out. Yet what is drawn has been
@@ -11,9 +11,11 @@ namespace SynthRec.MLNet.Generators;
 internal static class RepeatCalibration
 {
     private const int Rounds = 6;
-    private const int EventsPerRound = 20_000;
 
-    /// <summary>Moves the biases of the classes; does nothing where no item comes twice.</summary>
+    /// <summary>And no more sequences than there are real ones, whose own odds are no more certain.</summary>
+    private const int EventsPerRound = 10_000;
+
+    /// <summary>Moves the biases of the cells; does nothing where no item comes twice.</summary>
     /// <param name="behaviour">What draws with the network.</param>
     /// <param name="network">The network.</param>
     /// <param name="statistics">What is known of all sequences.</param>
@@ -29,12 +31,13 @@ internal static class RepeatCalibration
         var wanted = new RepeatCounts();
         foreach (var sequence in sequences)
             wanted.Add(sequence.Items);
-        var users = (int)Math.Ceiling((double)EventsPerRound * sequences.Count(sequence => sequence.Count > 0) / sequences.Sum(sequence => (long)sequence.Count));
+        var active = sequences.Count(sequence => sequence.Count > 0);
+        var users = (int)Math.Ceiling(active * Math.Min(1, (double)EventsPerRound / sequences.Sum(sequence => (long)sequence.Count)));
         for (var round = 0; round < Rounds; round++)
         {
             var drawn = Draw(behaviour, users, SeededRandom.For(seed, RandomPurpose.Calibration, round).NextInt32(int.MaxValue), cancellationToken);
             var step = 1 / (1 + (0.5 * round));
-            network.MoveSeenBias([.. Enumerable.Range(0, RecentItems.Classes).Select(one => (float)(step * wanted.LogOddsAbove(drawn, one)))]);
+            network.MoveSeenBias([.. Enumerable.Range(0, RecentItems.Cells).Select(cell => (float)(step * wanted.LogOddsAbove(drawn, cell)))]);
             progress?.Report(new("calibrating", round + 1, Rounds));
         }
     }

@@ -53,7 +53,7 @@ internal sealed class SequenceNetwork : IDisposable
         if (!shape.Repeats)
             return;
         seenWeights = Weights.Add(new float[RecentItems.Classes * width], RecentItems.Classes, width);
-        seenBias = Weights.Add(new float[RecentItems.Classes], RecentItems.Classes);
+        seenBias = Weights.Add(new float[RecentItems.Cells], RecentItems.Cells);
     }
 
     public ISequenceEncoder Encoder { get; }
@@ -98,7 +98,7 @@ internal sealed class SequenceNetwork : IDisposable
         if (evidence is not null)
             logits = evidence.AddTo(logits, nn.functional.linear(query, gateWeights, gateBias).Plus(nn.functional.linear(evidence.Strengths(query.device), strengthWeight)));
         if (seen is not null)
-            logits = seen.AddTo(logits, nn.functional.linear(query, seenWeights!, seenBias));
+            logits = seen.AddTo(logits, nn.functional.linear(query, seenWeights!), seenBias!);
         return logits.MoveToOuterDisposeScope();
     }
 
@@ -109,7 +109,7 @@ internal sealed class SequenceNetwork : IDisposable
         return nn.functional.linear(query.Plus(Pick(items, nextItems).Times(Math.Sqrt(Encoder.Width))), typeWeights, typeBias).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Adds to what all logits of items seen before have in common: a number for each class of <see cref="RecentItems"/>.</summary>
+    /// <summary>Adds to what all logits of items seen before have in common: a number for each cell of <see cref="RecentItems"/>.</summary>
     public void MoveSeenBias(float[] offsets)
     {
         using var _ = no_grad();

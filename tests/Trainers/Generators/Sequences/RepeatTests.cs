@@ -35,10 +35,11 @@ public class RepeatTests
         first.Add([1, 1, 2, 1]);
         second.Add([1, 2, 2, 3]);
 
-        // Three choices each of the last item: one and one. One choice of the one before it here, which came, and two there, which did not.
-        Assert.Equal(0, first.LogOddsAbove(second, 0), 1e-12);
-        Assert.Equal(Math.Log(1.5 / 0.5) - Math.Log(0.5 / 1.5), first.LogOddsAbove(second, 1), 1e-12);
-        Assert.Equal(0, first.LogOddsAbove(second, 5));
+        // With one item, 1: two choices here, of which one came again, one there, which did not. With two, 2 and 1: one choice here, 1, and two there, 2 and neither.
+        Assert.Equal(0 - Math.Log(0.5 / 1.5), first.LogOddsAbove(second, 0), 1e-12);
+        Assert.Equal(Math.Log(0.5 / 1.5) - 0, first.LogOddsAbove(second, RecentItems.Classes), 1e-12);
+        Assert.Equal(Math.Log(1.5 / 0.5) - Math.Log(0.5 / 1.5), first.LogOddsAbove(second, RecentItems.Classes + 1), 1e-12);
+        Assert.Equal(0, first.LogOddsAbove(second, RecentItems.Cells - 1));
     }
 
     private static double Tolerance(double share, int skipped) =>
