@@ -121,7 +121,7 @@ public class UtilityTests
             Assert.Equal(users.Average(user => RankingMetrics.Of(metric, lists.ItemsOf(user), parts.HeldOut.ItemsOf(user), 5)), estimate.Value, 12);
         Assert.Equal(score.Ndcg, report["NDCG@5 TRTR", "EASE"].Interval);
         Assert.Equal(users.Length, report.Counts.JudgedUsers);
-        Assert.Contains("There is one split", report[SplitSpread.Name, "EASE"].NotDefinedBecause, StringComparison.Ordinal);
+        Assert.Contains("split once", report[SplitSpread.Name, "EASE"].NotDefinedBecause, StringComparison.Ordinal);
     }
 
     [Fact]
