@@ -52,10 +52,10 @@ public class UserTablesTests
     [Fact]
     public void Unseen_categories_and_values_that_are_all_missing_score_0()
     {
-        var strange = Person.Draw(200, 2);
+        var strange = Person.Draw(400, 2);
         foreach (var person in strange)
             (person.Age, person.Region, person.Genres) = (float.NaN, "east", "");
-        var terms = Terms(Person.Draw(200, 1), strange);
+        var terms = Terms(Person.Draw(400, 1), strange);
         Assert.All(["Age", "Region", "Genres"], subject => Assert.Equal((1, 0), (Measured(subject), terms.Single(term => term.Group == Columns && term.Subject == subject).Score)));
         double Measured(string subject) => terms.Single(term => term.Group == Columns && term.Subject == subject).Measured;
     }
