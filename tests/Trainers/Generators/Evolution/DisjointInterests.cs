@@ -12,7 +12,7 @@ internal static class DisjointInterests
 
     private const int ItemsPerInterest = 5;
     private const int ActivePeriods = 5;
-    private const int PerPeriod = 14;
+    private const int PerPeriod = 8;
 
     /// <summary>Noon of a Monday.</summary>
     private const long Start = 1_262_606_400;
