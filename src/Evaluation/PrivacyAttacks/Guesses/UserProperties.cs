@@ -8,7 +8,7 @@ internal sealed class UserProperties(Interactions users)
 
     /// <summary>The properties that one user has.</summary>
     public IEnumerable<int> OfOneUser() => Enumerable.Range(0, users.ItemCount).Where(item => takers.UsersWith(item) == 1)
-        .Concat(ofSize.Where(of => of.Count() == 1).Select(of => -of.Key).Order());
+        .Concat(ofSize.Where(of => of.Key > 0 && of.Count() == 1).Select(of => -of.Key).Order());
 
     /// <summary>The users with a property.</summary>
     public int[] HoldersOf(int property) => property >= 0 ? [.. takers.WithAll([property])] : [.. ofSize[-property]];

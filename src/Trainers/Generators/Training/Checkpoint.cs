@@ -7,7 +7,7 @@ namespace SynthRec.MLNet.Generators;
 internal sealed class Checkpoint
 {
     public const string Mend = $"Delete it to train from the start, or give another {nameof(TrainingOptions.CheckpointPath)}.";
-    private static readonly FramedFile Frame = new("SYNTHCKP", 1, "checkpoint", Mend, $"Go on with the release that wrote it. {Mend}");
+    private static readonly FramedFile Frame = new("SYNTHCKP", 2, "checkpoint", Mend, $"Go on with the release that wrote it. {Mend}");
     private readonly string path;
     private readonly RunFingerprint run;
 
