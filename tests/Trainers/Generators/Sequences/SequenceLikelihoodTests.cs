@@ -67,8 +67,9 @@ public class SequenceLikelihoodTests
         var vae = (SequentialVaeBehaviour)model;
         var windows = WindowsOf(vae.Statistics);
         var (mean, logVariance) = vae.Network.Encode(windows.Events);
-        var latent = mean.Plus(logVariance.Times(0.5).exp() * tensor([.. Enumerable.Range(0, (int)mean.numel()).Select(_ => (float)random.NextGaussian())], float32).view(mean.shape));
-        return windows.Losses(vae.Network.Decoder, context: vae.Network.Context(latent)).Items.Plus(StandardNormal.DivergenceFrom(mean, logVariance).sum()).item<float>();
+        var noise = tensor([.. Enumerable.Range(0, (int)mean.numel()).Select(_ => (float)random.NextGaussian())], float32).view(mean.shape);
+        var posterior = DrawnPosterior.Draw(mean, logVariance, noise);
+        return windows.Losses(vae.Network.Decoder, context: vae.Network.Context(posterior.Latent)).Items.Plus(vae.Network.Prior.Divergence(posterior).sum()).item<float>();
 
         SequenceWindows WindowsOf(SequenceStatistics statistics) => SequenceWindows.Draw(statistics, batch, MadeUpSessions.MostEvents + 1, learnt: false, random);
     }
