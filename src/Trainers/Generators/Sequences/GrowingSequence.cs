@@ -17,8 +17,6 @@ internal sealed class GrowingSequence
         (User, this.history, this.statistics, Random) = (user, history, statistics, random);
         firstTime = history.Count > 0 ? history.Times[^1] : statistics.Starts.Draw(random);
         lastTime = history.Count > 0 ? long.MaxValue : statistics.Starts.Grid.Last;
-        foreach (var item in history.Items)
-            Recent.Add(item);
         if (statistics.HasRepeats)
             return;
         taken = new bool[statistics.ItemCount];
@@ -30,9 +28,6 @@ internal sealed class GrowingSequence
     public int User { get; }
 
     public SeededRandom Random { get; }
-
-    /// <summary>The items it had last.</summary>
-    public RecentItems Recent { get; } = new();
 
     public int HistoryCount => history.Count;
 
@@ -98,7 +93,6 @@ internal sealed class GrowingSequence
             taken[drawn] = true;
         times.Add(LastTime + (NextGap ?? 0));
         items.Add(drawn);
-        Recent.Add(drawn);
     }
 
     public void DrawType(Span<float> logits) => types.Add((byte)OfAll.Draw(logits, Random));

@@ -99,10 +99,7 @@ internal sealed class SequenceBehaviour(SequenceNetwork network, SequenceStatist
                 statistics.Transitions.AddRow(user.LastItem, null, evidence);
         }
 
-        SeenItems? seen = statistics.HasRepeats ? new(statistics.ItemCount) : null;
-        foreach (var user in users)
-            seen?.AddRow(user.Recent);
-        var logits = network.ItemLogits(query, evidence, seen).ToSingles();
+        var logits = network.ItemLogits(query, evidence).ToSingles();
         var count = statistics.ItemCount;
         Parallel.For(0, users.Length, new ParallelOptions { MaxDegreeOfParallelism = get_num_threads() }, row => users[row].DrawItem(logits.AsSpan(row * count, count), sampler));
         if (EventTypes is null)

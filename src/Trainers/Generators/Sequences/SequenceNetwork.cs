@@ -15,7 +15,6 @@ internal sealed class SequenceNetwork : IDisposable
     private readonly Parameter endWeights, endBias, gapWeights, gapBias;
     private readonly Parameter queryWeights, queryGaps, outWeights, itemBias, gateWeights, gateBias, strengthWeight;
     private readonly Parameter typeWeights, typeBias;
-    private readonly Parameter? seenWeights, seenBias;
 
     /// <summary>Makes a network.</summary>
     /// <param name="shape">What it tells apart.</param>
@@ -50,10 +49,6 @@ internal sealed class SequenceNetwork : IDisposable
         strengthWeight = Weights.Add([0], 1, 1);
         typeWeights = Weights.Normal(0.1 * deviation, typeCount, width);
         typeBias = Weights.Add(first.TypeLogShares, typeCount);
-        if (!shape.Repeats)
-            return;
-        seenWeights = Weights.Add(new float[RecentItems.Classes * width], RecentItems.Classes, width);
-        seenBias = Weights.Add(new float[RecentItems.Cells], RecentItems.Cells);
     }
 
     public ISequenceEncoder Encoder { get; }
@@ -88,17 +83,12 @@ internal sealed class SequenceNetwork : IDisposable
     }
 
     /// <summary>The logits of the next item: rows × items.</summary>
-    /// <param name="query">What the item is looked for with.</param>
-    /// <param name="evidence">What followed the last item; null if that is not used.</param>
-    /// <param name="seen">Which items came before; null if none comes twice.</param>
-    public Tensor ItemLogits(Tensor query, SparseEvidence? evidence, SeenItems? seen)
+    public Tensor ItemLogits(Tensor query, SparseEvidence? evidence)
     {
         using var scope = NewDisposeScope();
         var logits = nn.functional.linear(query, items.narrow(0, 0, shape.Items), itemBias);
         if (evidence is not null)
             logits = evidence.AddTo(logits, nn.functional.linear(query, gateWeights, gateBias).Plus(nn.functional.linear(evidence.Strengths(query.device), strengthWeight)));
-        if (seen is not null)
-            logits = seen.AddTo(logits, nn.functional.linear(query, seenWeights!), seenBias!);
         return logits.MoveToOuterDisposeScope();
     }
 
@@ -107,14 +97,6 @@ internal sealed class SequenceNetwork : IDisposable
     {
         using var scope = NewDisposeScope();
         return nn.functional.linear(query.Plus(Pick(items, nextItems).Times(Math.Sqrt(Encoder.Width))), typeWeights, typeBias).MoveToOuterDisposeScope();
-    }
-
-    /// <summary>Adds to what all logits of items seen before have in common: a number for each cell of <see cref="RecentItems"/>.</summary>
-    public void MoveSeenBias(float[] offsets)
-    {
-        using var _ = no_grad();
-        using var moves = tensor(offsets, float32, Weights.Device);
-        seenBias!.PlusInPlace(moves);
     }
 
     public void Dispose() => Weights.Dispose();

@@ -12,7 +12,7 @@ namespace SynthRec.MLNet.Generators;
 internal sealed record SequenceStatistics(
     GapBins Gaps, Eras Eras, SequenceStarts Starts, Transitions? Transitions, int ItemCount, int LongestSequence, bool HasRepeats, Vocabulary? EventTypes)
 {
-    public SequenceShape Shape => new(ItemCount, Gaps.Count, EventTypes?.Count ?? 0, HasRepeats);
+    public SequenceShape Shape => new(ItemCount, Gaps.Count, EventTypes?.Count ?? 0);
 
     public static SequenceStatistics Of(Interactions data, EventSequence[] sequences, bool withTransitions)
     {

@@ -30,9 +30,7 @@ internal sealed class SequenceTrainer(SequenceOptions options, Func<Weights, ISe
                 windows,
                 (batch, random) => Loss(learner, SequenceWindows.Draw(statistics, Array.ConvertAll(batch, user => sequences[user]), options.WindowLength, learnt: true, random), random, loop.Step),
                 heldOut.Length == 0 ? null : () => HeldOutLoss(learner, heldOut));
-            var behaviour = learner.Behaviour();
-            RepeatCalibration.Run(behaviour, network, statistics, sequences, options.Seed, progress, cancellationToken);
-            return GenerativeModel.Complete(data, behaviour, options, progress, cancellationToken);
+            return GenerativeModel.Complete(data, learner.Behaviour(), options, progress, cancellationToken);
         }
         catch
         {

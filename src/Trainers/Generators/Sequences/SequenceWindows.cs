@@ -9,13 +9,11 @@ internal sealed class SequenceWindows
     private readonly Targets ends = new(), gaps = new(), items = new(), types = new();
     private readonly List<long> endPositions = [], itemGaps = [];
     private readonly SparseEvidence? evidence;
-    private readonly SeenItems? seen;
 
     private SequenceWindows(SequenceStatistics statistics, int rows, int length)
     {
         Events = new(statistics, rows, length);
         evidence = statistics.Transitions is null ? null : new(statistics.ItemCount);
-        seen = statistics.HasRepeats ? new(statistics.ItemCount) : null;
     }
 
     /// <summary>The events that the network sees.</summary>
@@ -52,7 +50,7 @@ internal sealed class SequenceWindows
         return new(
             ends.Rows.Count == 0 ? zeros(1, device: hidden.device).sum() : EndLoss(network.EndLogits(ends.Of(hidden), endPositions)),
             gaps.Rows.Count == 0 ? zeros(1, device: hidden.device).sum() : gaps.CrossEntropy(network.GapLogits(gaps.Of(hidden))),
-            items.CrossEntropy(network.ItemLogits(query, evidence, seen)),
+            items.CrossEntropy(network.ItemLogits(query, evidence)),
             types.Classes.Count == 0 ? zeros(1, device: hidden.device).sum() : types.CrossEntropy(network.TypeLogits(query, items.Classes)));
     }
 
@@ -64,18 +62,11 @@ internal sealed class SequenceWindows
         if (evidence is not null && learnt)
             Transitions.Count(sequence, statistics.ItemCount, own = []);
         Events.AddRow(sequence, start);
-        var recent = new RecentItems();
-        for (var events = 0; events < start; events++)
-            recent.Add(sequence.Items[events]);
         for (var events = start; events <= Math.Min(sequence.Count, start + Events.Length - 1); events++)
-        {
-            AddTargets(statistics, sequence, events, firstRow + events - start, own, recent);
-            if (events < sequence.Count)
-                recent.Add(sequence.Items[events]);
-        }
+            AddTargets(statistics, sequence, events, firstRow + events - start, own);
     }
 
-    private void AddTargets(SequenceStatistics statistics, EventSequence sequence, int events, int row, Dictionary<(int, int), int>? own, RecentItems recent)
+    private void AddTargets(SequenceStatistics statistics, EventSequence sequence, int events, int row, Dictionary<(int, int), int>? own)
     {
         var isEnd = events == sequence.Count;
         if (events > 0)
@@ -91,7 +82,6 @@ internal sealed class SequenceWindows
             gaps.Add(row, gap);
         itemGaps.Add(gap);
         items.Add(row, sequence.Items[events]);
-        seen?.AddRow(recent);
         if (sequence.Types is not null)
             types.Add(row, sequence.Types[events]);
         if (evidence is not null)
