@@ -11,7 +11,7 @@ internal sealed class ExpectedCounts(int itemCount)
     public ReadOnlySpan<double> Sums => sums;
 
     /// <summary>Adds one draw of several items that are not taken: each has 1 − (1 − p)ᵏ, scaled so that they sum to k.</summary>
-    public void Add(ReadOnlySpan<float> logits, int count, List<int> taken)
+    public void Add(ReadOnlySpan<float> logits, int count, ReadOnlySpan<int> taken)
     {
         ExponentialWeights.Fill(logits, 1, weights);
         foreach (var item in taken)

@@ -59,9 +59,10 @@ public sealed class ColdUserModel : RecommenderModel
         var kindOf = new int[coldUsers.Count];
         for (var user = 0; user < kindOf.Length; user++)
         {
-            if (!known.TryGetValue(UserKinds.Key(coldUsers.Of(user)), out kindOf[user]))
+            var key = UserKinds.Key(coldUsers.Of(user));
+            if (!known.TryGetValue(key, out kindOf[user]))
             {
-                known.Add(UserKinds.Key(coldUsers.Of(user)), kindOf[user] = scores.Count);
+                known.Add(key, kindOf[user] = scores.Count);
                 scores.Add(shares.Under(coldUsers.Of(user)));
             }
 

@@ -91,7 +91,7 @@ internal sealed class MaskedSetBehaviour : IBehaviourModel
                 evidence?.AddTo(own, user.EvidenceSum(), weights[2 * row], weights[(2 * row) + 1], scratch);
                 TensorPrimitives.MultiplyAdd(own, guidance, offsets.Values, own);
                 if (expected.Length > 0)
-                    expected[part].Add(own, count, user.Items);
+                    expected[part].Add(own, count, CollectionsMarshal.AsSpan(user.Items));
                 drawers[part].Draw(own, batch.Temperature, count, user.Items, user.Random);
             }
         });

@@ -30,9 +30,10 @@ internal sealed class LatentUsers(MultVaeNetwork network, NewUserLatents newUser
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         var logits = Logits(batch, histories, Normal(random, parallel), (latents, conditions) => decode(latents, sizes, conditions)).cpu();
+        Span<float> LogitsOf(int user) => MemoryMarshal.Cast<byte, float>(logits.bytes).Slice(user * biases.Length, biases.Length);
         Parallel.For(0, batch.Count, parallel, () => new ItemDrawer(biases.Length), (user, _, drawer) =>
         {
-            var own = MemoryMarshal.Cast<byte, float>(logits.bytes).Slice(user * biases.Length, biases.Length);
+            var own = LogitsOf(user);
             TensorPrimitives.MultiplyAdd(own, guidance, biases, own);
             batch.Items[user] = drawer.DrawSet(own, batch.Temperature, sizes[user] - histories[user].Length, histories[user], random[user]);
             return drawer;
@@ -40,7 +41,7 @@ internal sealed class LatentUsers(MultVaeNetwork network, NewUserLatents newUser
         if (batch.Expected is null)
             return;
         foreach (var user in users)
-            batch.Expected.Add(MemoryMarshal.Cast<byte, float>(logits.bytes).Slice(user * biases.Length, biases.Length), sizes[user] - histories[user].Length, [.. histories[user]]);
+            batch.Expected.Add(LogitsOf(user), sizes[user] - histories[user].Length, histories[user]);
     }
 
     private static float[] Biases(MultVaeNetwork network, float guidance, ItemOffsets offsets)
