@@ -30,6 +30,7 @@ internal static class GeneratorsBenchmark
         var keep = new Option<double>("--keep") { Description = "The share of the training users that is kept.", DefaultValueFactory = _ => 1, HelpName = "F" };
         var each = new Option<int>("--users-for-each") { Description = "The number of synthetic users for each training user.", DefaultValueFactory = _ => 1, HelpName = "N" };
         var augment = new Option<bool>("--augment") { Description = "The synthetic arm is trained on the training users and the synthetic ones together." };
+        var withVae = new Option<bool>("--with-mult-vae") { Description = "Trains Mult-VAE as a recommender too, which learns from whole users and not from pairs of items alone." };
         var validation = new Option<bool>("--validation") { Description = "Leaves the test users of the first split out for good, to choose options by the others." };
         return BenchmarkCommand.Create("generators", "Generated users: what they are worth to recommenders, privacy, coverage, speed and memory.", (ratings, threads, arguments) =>
         {
@@ -52,14 +53,15 @@ internal static class GeneratorsBenchmark
             };
             if (arguments.GetValue(generator) != All)
             {
-                Console.WriteLine(Run(data, Make(arguments.GetValue(generator)!, threads), options, Console.WriteLine, augment: arguments.GetValue(augment)).Result.ToTable());
+                IRecommender[] more = arguments.GetValue(withVae) ? [new MultVaeRecommender(threads)] : [];
+                Console.WriteLine(Run(data, Make(arguments.GetValue(generator)!, threads), options, Console.WriteLine, augment: arguments.GetValue(augment), more: more).Result.ToTable());
                 return;
             }
 
             Console.WriteLine(GeneratorRow.Header);
             foreach (var family in Families)
                 Console.WriteLine(Run(data, Make(family, threads), options, Console.Error.WriteLine).ToRow(family));
-        }, generator, splits, testUsers, core, keep, each, augment, validation);
+        }, generator, splits, testUsers, core, keep, each, augment, withVae, validation);
     }
 
     public static Interactions Relevant(Interactions ratings) => ratings.WithValueAtLeast(LeastRelevant).WithoutValues();
@@ -75,10 +77,10 @@ internal static class GeneratorsBenchmark
     }
 
     /// <summary>Trains recommenders on what a generator draws; a line for each split goes to <paramref name="log"/>.</summary>
-    public static GeneratorRow Run(Interactions data, IGenerator generator, ExperimentOptions options, Action<string> log, float temperature = SampleRequest.DefaultTemperature, bool augment = false)
+    public static GeneratorRow Run(Interactions data, IGenerator generator, ExperimentOptions options, Action<string> log, float temperature = SampleRequest.DefaultTemperature, bool augment = false, params IRecommender[] more)
     {
         var (fitting, sampling, interactions) = (0.0, 0.0, 0L);
-        var result = Experiment.Run(data, Source, Recommenders(options.NumberOfThreads!.Value), options);
+        var result = Experiment.Run(data, Source, [.. Recommenders(options.NumberOfThreads!.Value), .. more], options);
         return new(result, fitting / options.NumberOfSeeds, interactions / sampling);
 
         Interactions Source(Interactions training, int users, int seed, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)

@@ -26,7 +26,7 @@ internal static class SamplingBenchmark
         {
             var data = (arguments.GetValue(all) ? ratings : ratings.WithValueAtLeast(LeastRelevant)).WithoutValues();
             data = new(data.Users, data.Items, data.Offsets.ToArray(), data.ItemIndices.ToArray());
-            using var model = new MultVaeGenerator(new() { NumberOfThreads = threads, MaximumNumberOfEpochs = arguments.GetValue(epochs), HeldOutFraction = 0 }).Fit(data);
+            using var model = new MultVaeGenerator(new() { NumberOfThreads = threads, MaximumNumberOfEpochs = arguments.GetValue(epochs), HeldOutFraction = 0, LeastUsersOfPair = 0 }).Fit(data);
             foreach (var count in arguments.GetValue(users)!)
                 Measure(data, model, count, threads, arguments.GetValue(runs));
         }, runs, users, epochs, all);

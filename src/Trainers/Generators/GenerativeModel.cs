@@ -13,9 +13,10 @@ public sealed class GenerativeModel : IDisposable
     private readonly IDetailModel[] details;
     private readonly FreshIds userIds;
     private readonly FeatureScale? features;
+    private readonly PairCounts? pairs;
 
-    private GenerativeModel(Vocabulary items, FreshIds userIds, FeatureScale? features, IBehaviourModel behaviour, IDetailModel[] details) =>
-        (Items, this.userIds, this.features, this.behaviour, this.details) = (items, userIds, features, behaviour, details);
+    private GenerativeModel(Vocabulary items, FreshIds userIds, FeatureScale? features, IBehaviourModel behaviour, PairCounts? pairs, IDetailModel[] details) =>
+        (Items, this.userIds, this.features, this.behaviour, this.pairs, this.details) = (items, userIds, features, behaviour, pairs, details);
 
     /// <summary>The items that generated interactions are with: those of the training data.</summary>
     public Vocabulary Items { get; }
@@ -36,17 +37,17 @@ public sealed class GenerativeModel : IDisposable
     internal IBehaviourModel Behaviour => behaviour;
 
     /// <summary>Joins a fitted behaviour with models of the values and times of its training data, which are fitted here.</summary>
-    internal static GenerativeModel Complete(Interactions data, IBehaviourModel behaviour, int seed, IProgress<ProgressReport>? progress, CancellationToken cancellationToken, FeatureScale? features = null)
+    internal static GenerativeModel Complete(Interactions data, IBehaviourModel behaviour, int seed, IProgress<ProgressReport>? progress, CancellationToken cancellationToken, FeatureScale? features = null, PairCounts? pairs = null)
     {
         if (behaviour is not ISequenceBehaviour)
             SetData.ActiveUsers(data);
-        return new(data.Items, FreshIds.After(data.Users), features, behaviour, DetailModels.Fit(data, behaviour, seed, progress, cancellationToken));
+        return new(data.Items, FreshIds.After(data.Users), features, behaviour, pairs, DetailModels.Fit(data, behaviour, seed, progress, cancellationToken));
     }
 
     /// <summary>The same for a behaviour that was trained, whose checkpoint is then deleted.</summary>
-    internal static GenerativeModel Complete(Interactions data, IBehaviourModel behaviour, TrainingOptions options, IProgress<ProgressReport>? progress, CancellationToken cancellationToken, FeatureScale? features = null)
+    internal static GenerativeModel Complete(Interactions data, IBehaviourModel behaviour, TrainingOptions options, IProgress<ProgressReport>? progress, CancellationToken cancellationToken, FeatureScale? features = null, PairCounts? pairs = null)
     {
-        var model = Complete(data, behaviour, options.Seed, progress, cancellationToken, features);
+        var model = Complete(data, behaviour, options.Seed, progress, cancellationToken, features, pairs);
         Checkpoint.Delete(options);
         return model;
     }
@@ -64,31 +65,37 @@ public sealed class GenerativeModel : IDisposable
         ArgumentNullException.ThrowIfNull(request);
         request.Validate();
         using var threads = new TorchThreads(request.NumberOfThreads);
-        var batches = ((long)request.UserCount + UsersPerBatch - 1) / UsersPerBatch;
-        var firstBatch = batches * request.Shard / request.ShardCount;
-        var endBatch = batches * (request.Shard + 1) / request.ShardCount;
-        var firstUser = (int)(firstBatch * UsersPerBatch);
-        var endUser = (int)Math.Min(endBatch * UsersPerBatch, request.UserCount);
-
         var histories = request.Histories is null ? null : new UserHistories(request.Histories, Items);
         var conditions = request.UserFeatures is { } given ? ConditionsOf(given) : null;
         var evolution = EvolutionOf(request);
+        var plan = new SamplePlan(request, matched: pairs is not null && SpeaksForEverybody(request));
         var drawn = new DrawnInteractions();
-        var start = firstUser;
-        do // An empty shard draws a batch of nobody, so that it has values and times like the others.
+        foreach (var (start, end) in plan.Groups())
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var batch = new BehaviourBatch(start, Math.Clamp(endUser - start, 0, UsersPerBatch), request, histories, conditions, evolution);
-            behaviour.Sample(batch);
-            foreach (var detail in details)
-                detail.Sample(batch);
-            drawn.Add(batch);
-            start += batch.Count;
-            progress?.Report(new("generating", start - firstUser, endUser - firstUser));
-        }
-        while (start < endUser);
+            var group = new List<BehaviourBatch>();
+            var next = start;
+            do // An empty shard draws a batch of nobody, so that it has values and times like the others.
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var batch = new BehaviourBatch(next, Math.Min(end - next, UsersPerBatch), request, histories, conditions, evolution);
+                behaviour.Sample(batch);
+                group.Add(batch);
+                next += batch.Count;
+                progress?.Report(new("generating", next - plan.FirstUser, plan.UserCount));
+            }
+            while (next < end);
 
-        return drawn.ToInteractions(UserIds(request, firstUser, endUser - firstUser), Items, EventTypes);
+            if (plan.Matched)
+                PairMatching.Match(pairs!, [.. group.SelectMany(batch => batch.Items)], cancellationToken);
+            foreach (var batch in group)
+            {
+                foreach (var detail in details)
+                    detail.Sample(batch);
+                drawn.Add(batch);
+            }
+        }
+
+        return drawn.ToInteractions(UserIds(request, plan.FirstUser, plan.UserCount), Items, EventTypes);
     }
 
     /// <summary>How often each item is expected to be drawn for users of the features of a request: less noisy than counting what is drawn.</summary>
@@ -144,6 +151,10 @@ public sealed class GenerativeModel : IDisposable
         var given => given.Subset([.. Enumerable.Range(first, count)]),
     };
 
+    /// <summary>Whether what is asked for are users as they come, who should be what those of the training data were on the whole.</summary>
+    private static bool SpeaksForEverybody(SampleRequest request) =>
+        request is { Histories: null, UserFeatures: null, Temperature: SampleRequest.DefaultTemperature };
+
     private Conditions ConditionsOf(FeatureVectors given) => features switch
     {
         null => throw new ArgumentException($"The model was fitted without features of users, so it cannot follow {nameof(SampleRequest.UserFeatures)}. Fit it with {nameof(IConditionalGenerator)}.", nameof(given)),
@@ -165,6 +176,8 @@ public sealed class GenerativeModel : IDisposable
         userIds.Write(writer);
         writer.Write(features is not null);
         features?.Write(writer);
+        writer.Write(pairs is not null);
+        pairs?.Write(writer);
         writer.Write(details.Length);
         foreach (var detail in details)
             ModelFamilies.Write(writer, detail);
@@ -179,9 +192,10 @@ public sealed class GenerativeModel : IDisposable
         var items = VocabularyFormat.Read(reader);
         var userIds = FreshIds.Read(reader);
         var features = reader.ReadBoolean() ? FeatureScale.Read(reader) : null;
+        var pairs = reader.ReadBoolean() ? PairCounts.Read(reader) : null;
         var details = new IDetailModel[reader.ReadInt32()];
         for (var i = 0; i < details.Length; i++)
             details[i] = ModelFamilies.ReadDetail(reader);
-        return new(items, userIds, features, ModelFamilies.ReadBehaviour(reader), details);
+        return new(items, userIds, features, ModelFamilies.ReadBehaviour(reader), pairs, details);
     }
 }

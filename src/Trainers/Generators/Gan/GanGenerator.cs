@@ -43,7 +43,7 @@ public sealed class GanGenerator : IConditionalGenerator
             new AdversarialTraining(data, conditions, options, progress, cancellationToken).Run(network, users.Training);
             var noise = NewUserLatents.OfPosteriors(data, users.Training, network.Autoencoder, options.BatchSize, conditions);
             var behaviour = new GanBehaviour(network, options, noise, new(data, users.Training), popularity);
-            return GenerativeModel.Complete(data, behaviour, options, progress, cancellationToken, conditions?.Scale);
+            return GenerativeModel.Complete(data, behaviour, options, progress, cancellationToken, conditions?.Scale, PairCounts.Of(data, options, popularity.Flattened(1), cancellationToken));
         }
         catch
         {

@@ -1,7 +1,7 @@
 namespace SynthRec.MLNet.Generators;
 
 /// <summary>The options of <see cref="GanGenerator"/>. Those of <see cref="TrainingOptions"/> that stop early are for the warm start.</summary>
-public sealed record GanOptions : TrainingOptions
+public sealed record GanOptions : SetOptions
 {
     /// <summary>The default of <see cref="HiddenWidth"/>.</summary>
     public const int DefaultHiddenWidth = 600;

@@ -57,7 +57,7 @@ public sealed class MaskedSetGenerator : IConditionalGenerator
             var guidance = options.GuidanceFor(users.Training.Length);
             var behaviour = new MaskedSetBehaviour(network, options, new(data, users.Training), evidence, popularity, guidance, ItemOffsets.Guess(popularity, guidance));
             behaviour.Calibrate(Math.Min(data.UserCount, MostTrialUsers), progress, cancellationToken);
-            return GenerativeModel.Complete(data, behaviour, options, progress, cancellationToken, conditions?.Scale);
+            return GenerativeModel.Complete(data, behaviour, options, progress, cancellationToken, conditions?.Scale, PairCounts.Of(data, options, popularity.Flattened(options.PopularityExponent), cancellationToken));
         }
         catch
         {

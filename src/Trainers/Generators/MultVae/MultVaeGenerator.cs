@@ -41,8 +41,9 @@ public sealed class MultVaeGenerator : IConditionalGenerator
             var latents = options.LatentSource == LatentSource.Prior
                 ? NewUserLatents.StandardNormal(options.LatentDimensions, conditions)
                 : NewUserLatents.OfPosteriors(data, users.Training, network, options.BatchSize, conditions);
-            var behaviour = new MultVaeBehaviour(network, options, latents, new(data, users.Training), new(data));
-            return GenerativeModel.Complete(data, behaviour, options, progress, cancellationToken, conditions?.Scale);
+            var popularity = new ItemPopularity(data);
+            var behaviour = new MultVaeBehaviour(network, options, latents, new(data, users.Training), popularity);
+            return GenerativeModel.Complete(data, behaviour, options, progress, cancellationToken, conditions?.Scale, PairCounts.Of(data, options, popularity.Flattened(1), cancellationToken));
         }
         catch
         {

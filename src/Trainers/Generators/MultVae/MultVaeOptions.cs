@@ -1,7 +1,7 @@
 namespace SynthRec.MLNet.Generators;
 
 /// <summary>The options of <see cref="MultVaeGenerator"/>.</summary>
-public sealed record MultVaeOptions : TrainingOptions
+public sealed record MultVaeOptions : SetOptions
 {
     /// <summary>The default of <see cref="HiddenWidth"/>.</summary>
     public const int DefaultHiddenWidth = 600;

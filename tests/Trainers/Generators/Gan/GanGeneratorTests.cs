@@ -6,7 +6,7 @@ public class GanGeneratorTests
 {
     private static readonly GanOptions Small = new()
     {
-        HiddenWidth = 16, NoiseDimensions = 8, CriticWidth = 16, MaximumNumberOfEpochs = 5, AdversarialEpochs = 4, BatchSize = 50, NumberOfThreads = 1,
+        HiddenWidth = 16, NoiseDimensions = 8, CriticWidth = 16, MaximumNumberOfEpochs = 5, AdversarialEpochs = 4, BatchSize = 50, NumberOfThreads = 1, LeastUsersOfPair = 0,
     };
 
     /// <summary>Two kinds of users, each with items of its own; no user has the last item.</summary>

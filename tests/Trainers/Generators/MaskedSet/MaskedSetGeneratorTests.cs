@@ -4,7 +4,7 @@ namespace SynthRec.MLNet.Trainers.Tests.Generators;
 
 public class MaskedSetGeneratorTests
 {
-    private static readonly MaskedSetOptions Small = new() { HiddenWidth = 16, MaximumNumberOfEpochs = 10, NumberOfThreads = 2 };
+    private static readonly MaskedSetOptions Small = new() { HiddenWidth = 16, MaximumNumberOfEpochs = 10, NumberOfThreads = 2, LeastUsersOfPair = 0 };
 
     /// <summary>As <see cref="Small"/>, drawing from the trained distribution itself.</summary>
     private static readonly MaskedSetOptions Plain = Small with { Dropout = 0, Guidance = 1, CalibrationRounds = 0, SamplingSteps = 8, LearningRate = 1e-2f, MaximumNumberOfEpochs = 60 };
@@ -19,15 +19,16 @@ public class MaskedSetGeneratorTests
         Assert.Equal(2e-3f, options.LearningRate);
         Assert.Null(options.EvidenceRegularization);
         Assert.Equal(2_000, options.EvidenceRegularizationFor(10_000), 1e-9);
-        Assert.Equal(8, options.SamplingSteps);
+        Assert.Equal(5, options.SamplingSteps);
         Assert.Equal(2, options.StepGrowth);
         Assert.Equal(0, options.ActivityWeight);
         Assert.Null(options.Guidance);
-        Assert.Equal(1.3f, options.GuidanceFor(10_000), 1e-6f);
+        Assert.Equal(1.05f, options.GuidanceFor(10_000), 1e-6f);
         Assert.Equal(3, options.GuidanceFor(100));
-        Assert.Equal(0.85f, options.PopularityExponent);
+        Assert.Equal(0.9f, options.PopularityExponent);
         Assert.Equal(8, options.CalibrationRounds);
         Assert.Equal(0.1f, options.ConditionDropout);
+        Assert.Null(options.LeastUsersOfPair);
     }
 
     public static TheoryData<MaskedSetOptions> OutOfRange => new(
@@ -45,7 +46,8 @@ public class MaskedSetGeneratorTests
         Small with { PopularityExponent = 2.1f },
         Small with { PopularityExponent = float.NaN },
         Small with { CalibrationRounds = -1 },
-        Small with { ConditionDropout = 1.1f });
+        Small with { ConditionDropout = 1.1f },
+        Small with { LeastUsersOfPair = -1 });
 
     [Theory]
     [MemberData(nameof(OutOfRange))]

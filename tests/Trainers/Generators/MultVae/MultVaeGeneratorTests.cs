@@ -4,7 +4,7 @@ namespace SynthRec.MLNet.Trainers.Tests.Generators;
 
 public class MultVaeGeneratorTests
 {
-    private static readonly MultVaeOptions Small = new() { HiddenWidth = 16, LatentDimensions = 8, MaximumNumberOfEpochs = 3, BatchSize = 50, NumberOfThreads = 1, Guidance = 1 };
+    private static readonly MultVaeOptions Small = new() { HiddenWidth = 16, LatentDimensions = 8, MaximumNumberOfEpochs = 3, BatchSize = 50, NumberOfThreads = 1, Guidance = 1, LeastUsersOfPair = 0 };
 
     /// <summary>Two kinds of users, each with items of its own.</summary>
     private static readonly Interactions TwoKinds = UsersOfTwoKinds.Make(40);
