@@ -10,7 +10,7 @@ public class HistoryTests
     private static readonly Interactions Histories = Data.SelectUsers([.. Enumerable.Range(0, 300)]).Where(at => at % 2 == 0);
 
     private static readonly SampleRequest Request = new() { UserCount = 300, Seed = 4, Histories = Histories };
-    private static readonly Lazy<GenerativeModel> MultVae = new(() => new MultVaeGenerator(new() { HiddenWidth = 50, LatentDimensions = 20, MaximumNumberOfEpochs = 30, BatchSize = 50 }).Fit(Data.WithoutValues()));
+    private static readonly Lazy<GenerativeModel> MultVae = new(() => new MultVaeGenerator(new() { HiddenWidth = 50, LatentDimensions = 20, MaximumNumberOfEpochs = 30, BatchSize = 50, LeastUsersOfPair = 0 }).Fit(Data.WithoutValues()));
 
     public static TheoryData<string> Families => ["popularity", "mult-vae"];
 

@@ -8,7 +8,7 @@ public class ConditionalGanTests
 
     private static readonly GanOptions Small = new()
     {
-        HiddenWidth = 16, NoiseDimensions = 8, CriticWidth = 16, MaximumNumberOfEpochs = 40, AdversarialEpochs = 5, BatchSize = 50, LearningRate = 0.01f, NumberOfThreads = 1, Guidance = 1,
+        HiddenWidth = 16, NoiseDimensions = 8, CriticWidth = 16, MaximumNumberOfEpochs = 40, AdversarialEpochs = 5, BatchSize = 50, LearningRate = 0.01f, NumberOfThreads = 1, Guidance = 1, LeastUsersOfPair = 0,
     };
 
     private static readonly Interactions TwoKinds = UsersOfMixedKinds.Make();

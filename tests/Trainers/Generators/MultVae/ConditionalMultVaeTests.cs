@@ -6,7 +6,7 @@ namespace SynthRec.MLNet.Trainers.Tests.Generators;
 public class ConditionalMultVaeTests
 {
     private const int Users = UsersOfMixedKinds.Count;
-    private static readonly MultVaeOptions Small = new() { HiddenWidth = 16, LatentDimensions = 8, MaximumNumberOfEpochs = 40, BatchSize = 50, LearningRate = 0.01f, NumberOfThreads = 1, Guidance = 1 };
+    private static readonly MultVaeOptions Small = new() { HiddenWidth = 16, LatentDimensions = 8, MaximumNumberOfEpochs = 40, BatchSize = 50, LearningRate = 0.01f, NumberOfThreads = 1, Guidance = 1, LeastUsersOfPair = 0 };
 
     private static readonly Interactions TwoKinds = UsersOfMixedKinds.Make();
 
