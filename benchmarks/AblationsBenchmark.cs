@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SynthRec.MLNet.Evaluation;
 using SynthRec.MLNet.Generators;
+using SynthRec.MLNet.Recommenders;
 
 namespace SynthRec.MLNet.Benchmarks;
 
@@ -25,7 +26,7 @@ internal static class AblationsBenchmark
         ["width"] = [.. Values(100, 300, 600).Select(value => new Trial($"width {value}") { Options = new() { HiddenWidth = (int)value } })],
         ["blocks"] = [.. Values(0, 1, 2).Select(value => new Trial($"{value} blocks") { Options = new() { NumberOfBlocks = (int)value } })],
         ["evidence"] = [new("no linear evidence") { Options = new() { EvidenceRegularization = 0 } }, .. Values(0.25f, 1, 4).Select(value => new Trial($"λ × {value}") { RegularizationFactor = value })],
-        ["pairs"] = [new("the most with a third of pairs"), .. Values(0, 5, 10, 20, 50).Select(value => new Trial(value == 0 ? "none matched" : $"pairs of {value} users") { Options = new() { LeastUsersOfPair = (int)value } })],
+        ["pairs"] = [new("the most with a third of pairs"), .. Values(0, 5, 20, 50).Select(value => new Trial(value == 0 ? "none matched" : $"pairs of {value} users") { Options = new() { LeastUsersOfPair = (int)value } })],
         ["weighting"] = [.. Values(0, 0.25f, 0.5f, 0.75f, 1).Select(value => new Trial($"activity weight {value}") { Options = new() { ActivityWeight = value } })],
         ["users"] = [.. Values(1, 2, 4, 8).Select(value => new Trial($"{value} synthetic users for each real one") { UsersForEach = (int)value })],
     };
@@ -35,13 +36,15 @@ internal static class AblationsBenchmark
         var study = new Option<string>("--study") { Description = "What to vary.", Required = true };
         study.AcceptOnlyFromAmong([.. Studies.Keys]);
         var splits = new Option<int>("--splits") { Description = "The number of splits into training and validation users.", DefaultValueFactory = _ => 3, HelpName = "N" };
+        var withMultVae = MultVaeRecommender.Option();
         var core = new Option<int>("--core") { Description = "The fewest interactions of users and of items.", DefaultValueFactory = _ => 1, HelpName = "K" };
         return BenchmarkCommand.Create("ablations", "What each choice of the default generator is worth, on validation users.", (ratings, threads, arguments) =>
         {
             var relevant = GeneratorsBenchmark.Relevant(ratings).Core(arguments.GetValue(core));
             var data = GeneratorsBenchmark.WithoutTestUsers(relevant, GeneratorsBenchmark.TestUsers(relevant));
             var testUsers = GeneratorsBenchmark.TestUsers(data);
-            Console.WriteLine(GeneratorRow.Header);
+            IRecommender[] more = arguments.GetValue(withMultVae) ? [new MultVaeRecommender(threads)] : [];
+            Console.WriteLine(GeneratorRow.Header([.. more.Select(recommender => recommender.Name)]));
             foreach (var trial in Studies[arguments.GetValue(study)!])
             {
                 var options = new ExperimentOptions
@@ -53,18 +56,18 @@ internal static class AblationsBenchmark
                     NumberOfThreads = threads,
                     Arms = [ExperimentArm.Synthetic, ExperimentArm.Real],
                 };
-                Console.WriteLine(Row(trial, data, options).ToRow(trial.Name));
+                Console.WriteLine(Row(trial, data, options, more).ToRow(trial.Name));
             }
-        }, study, splits, core);
+        }, study, splits, withMultVae, core);
     }
 
-    private static GeneratorRow Row(Trial trial, Interactions data, ExperimentOptions options)
+    private static GeneratorRow Row(Trial trial, Interactions data, ExperimentOptions options, IRecommender[] more)
     {
         var threads = options.NumberOfThreads!.Value;
         if (trial.IsBootstrap)
-            return new(Experiment.Run(data, Bootstrap, GeneratorsBenchmark.Recommenders(threads), options), null, null);
+            return new(Experiment.Run(data, Bootstrap, [.. GeneratorsBenchmark.Recommenders(threads), .. more], options), null, null);
         var generator = new MaskedSetGenerator(trial.OptionsFor(data.UserCount - options.TestUsers!.Value) with { NumberOfThreads = threads });
-        return GeneratorsBenchmark.Run(data, generator, options, Console.Error.WriteLine, trial.Temperature);
+        return GeneratorsBenchmark.Run(data, generator, options, Console.Error.WriteLine, trial.Temperature, more: more);
     }
 
     private static Interactions Bootstrap(Interactions training, int users, int seed, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)

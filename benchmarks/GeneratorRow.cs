@@ -9,10 +9,12 @@ namespace SynthRec.MLNet.Benchmarks;
 /// <param name="InteractionsPerSecond">The speed of drawing; null for none.</param>
 internal sealed record GeneratorRow(ExperimentResult Result, double? FitSeconds, double? InteractionsPerSecond)
 {
-    public const string Header = """
-        | | EASE | implicit ALS | SVD | membership AUC | items covered | popularity distance | fit, s | thousand interactions/s |
-        |---|---|---|---|---|---|---|---|---|
-        """;
+    /// <summary>The header of the rows: the usual recommenders, and <paramref name="more"/>.</summary>
+    public static string Header(params string[] more)
+    {
+        string[] names = ["", "EASE", "implicit ALS", "SVD", .. more, "membership AUC", "items covered", "popularity distance", "fit, s", "thousand interactions/s"];
+        return $"| {string.Join(" | ", names)} |\n|{string.Concat(Enumerable.Repeat("---|", names.Length))}";
+    }
 
     public string ToRow(string name)
     {

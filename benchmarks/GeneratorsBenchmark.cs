@@ -30,7 +30,7 @@ internal static class GeneratorsBenchmark
         var keep = new Option<double>("--keep") { Description = "The share of the training users that is kept.", DefaultValueFactory = _ => 1, HelpName = "F" };
         var each = new Option<int>("--users-for-each") { Description = "The number of synthetic users for each training user.", DefaultValueFactory = _ => 1, HelpName = "N" };
         var augment = new Option<bool>("--augment") { Description = "The synthetic arm is trained on the training users and the synthetic ones together." };
-        var withVae = new Option<bool>("--with-mult-vae") { Description = "Trains Mult-VAE as a recommender too, which learns from whole users and not from pairs of items alone." };
+        var withMultVae = MultVaeRecommender.Option();
         var validation = new Option<bool>("--validation") { Description = "Leaves the test users of the first split out for good, to choose options by the others." };
         return BenchmarkCommand.Create("generators", "Generated users: what they are worth to recommenders, privacy, coverage, speed and memory.", (ratings, threads, arguments) =>
         {
@@ -53,15 +53,15 @@ internal static class GeneratorsBenchmark
             };
             if (arguments.GetValue(generator) != All)
             {
-                IRecommender[] more = arguments.GetValue(withVae) ? [new MultVaeRecommender(threads)] : [];
+                IRecommender[] more = arguments.GetValue(withMultVae) ? [new MultVaeRecommender(threads)] : [];
                 Console.WriteLine(Run(data, Make(arguments.GetValue(generator)!, threads), options, Console.WriteLine, augment: arguments.GetValue(augment), more: more).Result.ToTable());
                 return;
             }
 
-            Console.WriteLine(GeneratorRow.Header);
+            Console.WriteLine(GeneratorRow.Header());
             foreach (var family in Families)
                 Console.WriteLine(Run(data, Make(family, threads), options, Console.Error.WriteLine).ToRow(family));
-        }, generator, splits, testUsers, core, keep, each, augment, withVae, validation);
+        }, generator, splits, testUsers, core, keep, each, augment, withMultVae, validation);
     }
 
     public static Interactions Relevant(Interactions ratings) => ratings.WithValueAtLeast(LeastRelevant).WithoutValues();

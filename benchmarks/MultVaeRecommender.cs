@@ -1,3 +1,4 @@
+using System.CommandLine;
 using SynthRec.MLNet.Generators;
 using SynthRec.MLNet.Recommenders;
 
@@ -10,6 +11,8 @@ namespace SynthRec.MLNet.Benchmarks;
 internal sealed class MultVaeRecommender(int threads) : IRecommender
 {
     public string Name => "Mult-VAE";
+
+    public static Option<bool> Option() => new("--with-mult-vae") { Description = "Trains Mult-VAE as a recommender too, which learns from whole users and not from pairs of items alone." };
 
     public RecommenderModel Fit(Interactions training, IProgress<ProgressReport>? progress = null, CancellationToken cancellationToken = default) =>
         new Model(training, new MultVaeGenerator(new() { NumberOfThreads = threads, LeastUsersOfPair = 0 }).Fit(training, progress, cancellationToken));
