@@ -26,7 +26,7 @@ internal static class AblationsBenchmark
         ["width"] = [.. Values(100, 300, 600).Select(value => new Trial($"width {value}") { Options = new() { HiddenWidth = (int)value } })],
         ["blocks"] = [.. Values(0, 1, 2).Select(value => new Trial($"{value} blocks") { Options = new() { NumberOfBlocks = (int)value } })],
         ["evidence"] = [new("no linear evidence") { Options = new() { EvidenceRegularization = 0 } }, .. Values(0.25f, 1, 4).Select(value => new Trial($"λ × {value}") { RegularizationFactor = value })],
-        ["pairs"] = [new("the most with a third of pairs"), .. Values(0, 5, 20, 50).Select(value => new Trial(value == 0 ? "none matched" : $"pairs of {value} users") { Options = new() { LeastUsersOfPair = (int)value } })],
+        ["pairs"] = [new("the most with 40 % of pairs"), .. Values(0, 5, 20, 50).Select(value => new Trial(value == 0 ? "none matched" : $"pairs of {value} users") { Options = new() { LeastUsersOfPair = (int)value } })],
         ["weighting"] = [.. Values(0, 0.25f, 0.5f, 0.75f, 1).Select(value => new Trial($"activity weight {value}") { Options = new() { ActivityWeight = value } })],
         ["users"] = [.. Values(1, 2, 4, 8).Select(value => new Trial($"{value} synthetic users for each real one") { UsersForEach = (int)value })],
     };

@@ -10,7 +10,7 @@ public abstract record SetOptions : TrainingOptions
     /// <summary>
     /// How many users of the training data must have an item, or both items of a pair, for it to be matched, at least 0. Of new users who are drawn, some items
     /// are exchanged until such items and pairs come as often as in the training data. What fewer users share is left to the
-    /// model: the more are asked for, the less of single users shows. 0 matches nothing. Null takes the most with which a third of
+    /// model: the more are asked for, the less of single users shows. 0 matches nothing. Null takes the most with which 40 % of
     /// what users have in pairs is matched, and at least 5.
     /// </summary>
     /// <remarks>

@@ -9,7 +9,7 @@ internal sealed class PairCounts
     private const int MostItems = 4_000;
 
     /// <summary>Of all that users have in pairs, the share that is in pairs to be matched unless they are too few or an option says otherwise.</summary>
-    private const double MatchedShare = 1 / 3.0;
+    private const double MatchedShare = 0.4;
 
     /// <summary>The fewest users of a pair to be matched unless an option says otherwise.</summary>
     private const int FewestUsers = 5;

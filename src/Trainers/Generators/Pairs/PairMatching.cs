@@ -16,7 +16,7 @@ internal static class PairMatching
     /// <summary>The share of a user's items that is exchanged at most.</summary>
     private const double MostExchanged = 0.3;
 
-    /// <summary>Users for whom exchanges are found at the same time; many would all take what is missing. Those of a round have about as many items, so that no thread waits for long.</summary>
+    /// <summary>Users for whom exchanges are found at the same time; many would all take what is missing.</summary>
     private const int UsersPerRound = 8;
 
     private const int PartsOfCosts = 8;
@@ -28,7 +28,6 @@ internal static class PairMatching
     public static void Match(PairCounts wanted, IReadOnlyList<int[]> users, CancellationToken cancellationToken)
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = get_num_threads(), CancellationToken = cancellationToken };
-        users = [.. users.OrderByDescending(items => items.Length)];
         var places = users.Select(wanted.PlacesOf).ToArray();
         var costs = new PairCosts(wanted, places.Length);
         costs.Add(places, parallel);

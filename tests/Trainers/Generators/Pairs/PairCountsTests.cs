@@ -34,14 +34,11 @@ public class PairCountsTests
     public void None_are_counted_for_least_users_of_0() => Assert.Null(Of(Data, leastUsers: 0));
 
     [Fact]
-    public void By_itself_it_asks_for_the_most_users_with_which_a_third_of_what_users_have_in_pairs_is_matched()
+    public void By_itself_it_asks_for_the_most_users_with_which_two_fifths_of_what_users_have_in_pairs_is_matched()
     {
-        // The pair of 69 users alone has 69 of 205, more than a third.
-        Assert.Equal([6, 7], ItemsOf(45, 46, 45, 69));
-
-        // With 68 it has a third of 204 in 68, and less than a third of 205.
-        Assert.Equal([6, 7], ItemsOf(45, 46, 45, 68));
-        Assert.Equal([2, 3, 6, 7], ItemsOf(45, 47, 45, 68));
+        // The pair of 68 users alone has two fifths of all 170, and less of 171.
+        Assert.Equal([6, 7], ItemsOf(30, 42, 30, 68));
+        Assert.Equal([2, 3, 6, 7], ItemsOf(30, 43, 30, 68));
 
         static int[] ItemsOf(params int[] usersOfPairs) =>
             Of(TestData.OfSets(8, [.. usersOfPairs.SelectMany((users, pair) => Times([2 * pair, (2 * pair) + 1], users))]), leastUsers: null)!.Items;
