@@ -60,20 +60,16 @@ internal sealed class PairCounts
         }
 
         var rows = new (int[] Partners, float[] Counts)[items.Length];
-        Parallel.For(0, items.Length, parallel, () => new float[data.ItemCount], (place, _, together) =>
+        itemUsers.ForEachCooccurrences(data, items, parallel, (place, together) =>
         {
-            Array.Clear(together);
-            itemUsers.AddCooccurrences(data, items[place], together);
             int[] partners = [.. Enumerable.Range(0, items.Length).Where(other => other != place && together[items[other]] >= leastUsers)];
             rows[place] = (partners, Array.ConvertAll(partners, other => together[items[other]] * ratios[place] * ratios[other]));
-            return together;
-        }, _ => { });
+        });
 
         var offsets = new int[items.Length + 1];
         for (var place = 0; place < items.Length; place++)
             offsets[place + 1] = offsets[place] + rows[place].Partners.Length;
-        var userCount = Enumerable.Range(0, data.UserCount).Count(user => data.CountOf(user) > 0);
-        return new(userCount, data.ItemCount, items, itemCounts, offsets, [.. rows.SelectMany(row => row.Partners)], [.. rows.SelectMany(row => row.Counts)]);
+        return new(SequenceData.ActiveUsers(data).Length, data.ItemCount, items, itemCounts, offsets, [.. rows.SelectMany(row => row.Partners)], [.. rows.SelectMany(row => row.Counts)]);
     }
 
     /// <summary>The most users that can be asked of a pair so that enough of what users have in pairs is matched.</summary>
@@ -81,19 +77,15 @@ internal sealed class PairCounts
     {
         var items = PopularItems(itemUsers, data.ItemCount, FewestUsers);
         var pairsOfUsers = new long[data.UserCount + 1];
-        Parallel.For(0, items.Length, parallel, () => new float[data.ItemCount], (at, _, together) =>
+        itemUsers.ForEachCooccurrences(data, items, parallel, (at, together) =>
         {
-            Array.Clear(together);
-            itemUsers.AddCooccurrences(data, items[at], together);
             together[items[at]] = 0;
             foreach (var users in together)
             {
                 if (users > 0)
                     Interlocked.Increment(ref pairsOfUsers[(int)users]);
             }
-
-            return together;
-        }, _ => { });
+        });
         var missing = MatchedShare * Enumerable.Range(0, data.UserCount).Sum(user => (double)data.CountOf(user) * (data.CountOf(user) - 1));
         var least = data.UserCount;
         while (least > FewestUsers && (missing -= least * (double)pairsOfUsers[least]) > 0)

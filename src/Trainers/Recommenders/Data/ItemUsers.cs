@@ -39,4 +39,18 @@ internal sealed class ItemUsers
                 counts[other]++;
         }
     }
+
+    /// <summary>Counts for each of some items, several at the same time, how many users took each item together with it.</summary>
+    /// <param name="data">The interactions.</param>
+    /// <param name="items">The items.</param>
+    /// <param name="parallel">How many threads may work.</param>
+    /// <param name="use">Is given where the item is among <paramref name="items"/>, and the counts, which are written over after it.</param>
+    public void ForEachCooccurrences(Interactions data, int[] items, ParallelOptions parallel, Action<int, float[]> use) =>
+        Parallel.For(0, items.Length, parallel, () => new float[data.ItemCount], (at, _, counts) =>
+        {
+            Array.Clear(counts);
+            AddCooccurrences(data, items[at], counts);
+            use(at, counts);
+            return counts;
+        }, _ => { });
 }

@@ -28,15 +28,12 @@ public sealed class ItemKnn : IRecommender
         var itemUsers = new ItemUsers(training);
         var neighbours = new (int, float)[n][];
         var done = 0;
-        Parallel.For(0, n, Threads.Options(options.NumberOfThreads, cancellationToken), () => new float[n], (item, _, similarities) =>
+        itemUsers.ForEachCooccurrences(training, [.. Enumerable.Range(0, n)], Threads.Options(options.NumberOfThreads, cancellationToken), (item, similarities) =>
         {
-            Array.Clear(similarities);
-            itemUsers.AddCooccurrences(training, item, similarities);
             neighbours[item] = Nearest(item, similarities, itemUsers);
             if (Interlocked.Increment(ref done) % 256 == 0 || done == n)
                 progress?.Report(new("finding neighbours", done, n));
-            return similarities;
-        }, _ => { });
+        });
         return new ItemItemModel(training, new SparseItemWeights(neighbours));
     }
 

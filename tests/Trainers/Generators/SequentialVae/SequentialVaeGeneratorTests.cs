@@ -28,7 +28,6 @@ public class SequentialVaeGeneratorTests
     {
         var drawn = Fitted.Value.Sample(new() { UserCount = DrawnUsers, Seed = 5 }, null, Cancellation);
         var halves = Enumerable.Range(0, DrawnUsers).Select(user => SessionsOfTwoKinds.Halves(drawn.ItemsOf(user))).ToArray();
-        TestContext.Current.SendDiagnosticMessage($"mixed {halves.Average(half => Math.Min(half.First, half.Second) >= SessionsOfTwoKinds.Mixed ? 1.0 : 0)}");
         AssertShare(SessionsOfTwoKinds.MixedShare, halves.Select(half => Math.Min(half.First, half.Second) >= SessionsOfTwoKinds.Mixed), TrainingUsers);
         AssertShare(0.5, halves.Select(half => half.First > half.Second), TrainingUsers);
     }
