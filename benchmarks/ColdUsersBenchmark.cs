@@ -24,7 +24,7 @@ internal static class ColdUsersBenchmark
     {
         var generator = new Option<string>("--generator") { Description = "The conditional generator: mult-vae or masked-set.", DefaultValueFactory = _ => "mult-vae", HelpName = "NAME" }.AcceptOnlyFromAmong("mult-vae", "masked-set");
         var draws = new Option<int>("--draws") { Description = "The generated users for each different set of features.", DefaultValueFactory = _ => ColdUserOptions.DefaultDraws, HelpName = "N" };
-        var weight = new Option<double>("--generated-users") { Description = "How many users the generated ones count as beside the real ones with the same features.", DefaultValueFactory = _ => ColdUserOptions.DefaultGeneratedUsers, HelpName = "N" };
+        var directions = new Option<int>("--directions") { Description = "Along how many directions of taste real users correct what is generated; 0 for none.", DefaultValueFactory = _ => ColdUserOptions.DefaultTasteDirections, HelpName = "N" };
         var strength = new Option<float>("--strength") { Description = "The strength of the condition.", DefaultValueFactory = _ => SampleRequest.DefaultConditionStrength, HelpName = "S" };
         var prior = new Option<double>("--prior-users") { Description = "The users of everybody's popularity that a group's own counts are added to.", DefaultValueFactory = _ => 100, HelpName = "N" };
         var folds = new Option<int>("--folds") { Description = "Into how many folds the judged users are dealt.", DefaultValueFactory = _ => DefaultFolds, HelpName = "N" };
@@ -35,7 +35,7 @@ internal static class ColdUsersBenchmark
             var data = ratings.WithValueAtLeast(Relevant).WithActivityAtLeast(1).WithoutValues();
             var options = new ColdUserOptions
             {
-                Draws = arguments.GetValue(draws), GeneratedUsers = arguments.GetValue(weight), ConditionStrength = arguments.GetValue(strength), NumberOfThreads = threads,
+                Draws = arguments.GetValue(draws), TasteDirections = arguments.GetValue(directions), ConditionStrength = arguments.GetValue(strength), NumberOfThreads = threads,
             };
             var scores = new Dictionary<string, List<double>> { ["popularity"] = [], ["popularity by gender and age"] = [], [Generated] = [] };
             foreach (var test in TestUsers(data.UserCount, arguments.GetValue(folds), arguments.GetValue(validation)))
@@ -46,7 +46,7 @@ internal static class ColdUsersBenchmark
 
             foreach (var (name, values) in scores)
                 Print(name, values, scores[Generated]);
-        }, generator, draws, weight, strength, prior, folds, validation);
+        }, generator, draws, directions, strength, prior, folds, validation);
     }
 
     /// <summary>The users for choosing options, or the folds of all others.</summary>
@@ -57,9 +57,12 @@ internal static class ColdUsersBenchmark
         return validation ? [order[..chosen]] : Enumerable.Range(0, folds).Select(fold => order[chosen..].Where((_, at) => at % folds == fold).ToArray());
     }
 
-    /// <summary>A generator whose draws stand for the real distribution, so neither tastes are sharpened nor popularity flattened.</summary>
+    /// <summary>
+    /// A generator whose draws stand for the real distribution, so neither tastes are sharpened nor popularity flattened. Features shape only where the latent
+    /// vectors of Mult-VAE come from: a network that is told them learns chance of few users.
+    /// </summary>
     private static IConditionalGenerator Generator(string name, int threads) => name == "mult-vae"
-        ? new MultVaeGenerator(new() { Guidance = 1, NumberOfThreads = threads })
+        ? new MultVaeGenerator(new() { Guidance = 1, ConditionDropout = 1, NumberOfThreads = threads })
         : new MaskedSetGenerator(new() { Guidance = 1, PopularityExponent = 1, NumberOfThreads = threads });
 
     private static void Judge(Interactions training, Interactions test, Dictionary<string, Demographics> people, Dictionary<string, List<double>> scores, IConditionalGenerator generator, ColdUserOptions options, double priorUsers)

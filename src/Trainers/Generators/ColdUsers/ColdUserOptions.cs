@@ -8,14 +8,17 @@ public sealed record ColdUserOptions
     /// <summary>The default of <see cref="Draws"/>.</summary>
     public const int DefaultDraws = 150;
 
-    /// <summary>The default of <see cref="GeneratedUsers"/>.</summary>
-    public const double DefaultGeneratedUsers = 200;
+    /// <summary>The default of <see cref="TasteDirections"/>.</summary>
+    public const int DefaultTasteDirections = 30;
 
     /// <summary>The number of users to generate under each different vector of features, at least 1: more are slower and give less noise.</summary>
     public int Draws { get; init; } = DefaultDraws;
 
-    /// <summary>How many users generated under a user's features count as much as they would if they were real, above 0, beside the real ones with the very same features.</summary>
-    public double GeneratedUsers { get; init; } = DefaultGeneratedUsers;
+    /// <summary>
+    /// Along how many directions, those in which the tastes of real users differ most, what is generated is corrected by what real users with the same or similar features
+    /// take; at least 0, never more than there are items. 0 recommends what is generated alone.
+    /// </summary>
+    public int TasteDirections { get; init; } = DefaultTasteDirections;
 
     /// <summary>How strongly features are followed, in [0, 10]; see <see cref="SampleRequest.ConditionStrength"/>.</summary>
     public float ConditionStrength { get; init; } = SampleRequest.DefaultConditionStrength;
@@ -29,7 +32,7 @@ public sealed record ColdUserOptions
     internal ColdUserOptions Validated()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Draws, 1);
-        OptionRange.RequireAbove(GeneratedUsers, 0, nameof(GeneratedUsers));
+        ArgumentOutOfRangeException.ThrowIfNegative(TasteDirections);
         OptionRange.RequireThreads(NumberOfThreads);
         return this;
     }

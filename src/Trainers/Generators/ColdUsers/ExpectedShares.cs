@@ -1,54 +1,50 @@
 namespace SynthRec.MLNet.Generators;
 
-/// <summary>Which share of users with the same features takes each item, by real and generated users.</summary>
+/// <summary>Which share of users with the same features is expected to take each item, by generated users.</summary>
 internal sealed class ExpectedShares
 {
-    /// <summary>Users generated under everybody's features for each one under a cold user's, so that they add little noise.</summary>
-    private const int UsersOfEverybody = 10;
-
     /// <summary>Keeps the share of an item that nobody takes above 0.</summary>
     private const double Smoothing = 1e-9;
 
     private readonly GenerativeModel generator;
-    private readonly UserKinds kinds;
     private readonly ColdUserOptions options;
     private readonly CancellationToken cancellationToken;
+    private readonly float[] everybody;
     private readonly double[] underAll;
 
-    public ExpectedShares(GenerativeModel generator, UserKinds kinds, ColdUserOptions options, CancellationToken cancellationToken)
+    /// <param name="generator">Generates the users.</param>
+    /// <param name="kinds">Whose features those of everybody are.</param>
+    /// <param name="everybody">The share of the real users who take each item.</param>
+    /// <param name="options">How many users to generate.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public ExpectedShares(GenerativeModel generator, UserKinds kinds, float[] everybody, ColdUserOptions options, CancellationToken cancellationToken)
     {
-        (this.generator, this.kinds, this.options, this.cancellationToken) = (generator, kinds, options, cancellationToken);
-        var rounds = (int)Math.Ceiling((double)UsersOfEverybody * options.Draws / kinds.Features.Count);
+        (this.generator, this.everybody, this.options, this.cancellationToken) = (generator, everybody, options, cancellationToken);
         underAll = new double[generator.Items.Count];
-        for (var round = 0; round < rounds; round++)
+        for (var kind = 0; kind < kinds.Count; kind++)
         {
-            foreach (var (item, share) in Generated(kinds.Features, SeededRandom.For(options.Seed, RandomPurpose.Everybody, round).NextInt32(int.MaxValue)).Index())
-                underAll[item] += share / rounds;
+            foreach (var (item, share) in Generated(kinds.Of(kind)).Index())
+                underAll[item] += share * kinds.Sizes[kind] / kinds.Users.Length;
         }
     }
 
-    /// <summary>The share of the real users with the same features and of the generated ones together who take each item.</summary>
+    /// <summary>The share of all real users who take each item, times how much oftener it is taken by users generated under these features than by users generated under everybody's.</summary>
     public float[] Under(ReadOnlySpan<float> features)
     {
-        var (users, counts) = kinds.With(features);
-        var generated = Generated(Repeated(features), options.Seed);
-        var shares = new float[counts.Length];
+        var generated = Generated(features);
+        var shares = new float[generated.Length];
         for (var item = 0; item < shares.Length; item++)
-        {
-            var share = kinds.Everybody[item] * generated[item] / underAll[item];
-            shares[item] = (float)((counts[item] + (options.GeneratedUsers * share)) / (users + options.GeneratedUsers));
-        }
-
+            shares[item] = (float)(everybody[item] * generated[item] / underAll[item]);
         return shares;
     }
 
-    private double[] Generated(FeatureVectors features, int seed)
+    private double[] Generated(ReadOnlySpan<float> features)
     {
         var request = new SampleRequest
         {
-            UserCount = features.Count, UserFeatures = features, ConditionStrength = options.ConditionStrength, Seed = seed, NumberOfThreads = options.NumberOfThreads,
+            UserCount = options.Draws, UserFeatures = Repeated(features), ConditionStrength = options.ConditionStrength, Seed = options.Seed, NumberOfThreads = options.NumberOfThreads,
         };
-        return Array.ConvertAll(generator.Expect(request, cancellationToken), count => (count / features.Count) + Smoothing);
+        return Array.ConvertAll(generator.Expect(request, cancellationToken), count => (count / options.Draws) + Smoothing);
     }
 
     private FeatureVectors Repeated(ReadOnlySpan<float> features)

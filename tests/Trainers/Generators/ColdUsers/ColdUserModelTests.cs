@@ -7,10 +7,12 @@ public class ColdUserModelTests
 {
     private const int Draws = 2_000;
 
+    private static readonly ColdUserOptions Options = new() { Draws = Draws, NumberOfThreads = 2 };
+
     private static readonly FeatureVectors Cold = new(Vocabulary.FromText(["first", "second", "another first"]), 1, [5, 7, 5]);
 
-    /// <summary>By what is generated alone, next to which the real users do not count.</summary>
-    private static readonly Lazy<ColdUserModel> Generated = new(() => Fit(generatedUsers: 1e12));
+    /// <summary>By what is generated alone.</summary>
+    private static readonly Lazy<ColdUserModel> Generated = new(() => FitWith(Options with { TasteDirections = 0 }));
 
     [Theory]
     [InlineData(0, 0, ConditionTests.ShareOfFirst)]
@@ -22,19 +24,28 @@ public class ColdUserModelTests
         Assert.Equal(expected, Generated.Value.Score(user, item), 2 * 3 * Math.Sqrt(0.25 / Draws));
 
     [Fact]
-    public void As_many_generated_users_as_real_ones_with_the_features_count_half()
+    public void What_the_generator_misses_is_learnt_from_real_users()
     {
-        var half = Fit(generatedUsers: ConditionTests.Data.UserCount / 2);
-        double[] real = [ConditionTests.ShareOfFirst, ConditionTests.ShareOfFirst, 1 - ConditionTests.ShareOfFirst, 1 - ConditionTests.ShareOfFirst];
-        Assert.All(real.Index(), one => Assert.Equal((Generated.Value.Score(0, one.Index) + one.Item) / 2, half.Score(0, one.Index), 1e-5));
+        var ignoring = Options with { ConditionStrength = 0 };
+        Assert.Equal(0.5, FitWith(ignoring with { TasteDirections = 0 }).Score(0, 0), 1e-4);
+        // The exact shares, less what shrinkage takes, which is below one standard error of a kind's share.
+        var error = Math.Sqrt(ConditionTests.ShareOfFirst * (1 - ConditionTests.ShareOfFirst) / (ConditionTests.Data.UserCount / 2.0));
+        var corrected = FitWith(ignoring);
+        Assert.Equal(ConditionTests.ShareOfFirst, corrected.Score(0, 0), error);
+        Assert.Equal(1 - ConditionTests.ShareOfFirst, corrected.Score(1, 0), error);
+        Assert.Equal(ConditionTests.ShareOfFirst, corrected.Score(1, 2), error);
     }
 
     [Fact]
-    public void Features_that_no_real_user_has_are_generated_alone()
+    public void What_the_generator_knows_already_is_hardly_corrected() =>
+        // Three standard errors of what the generator was trained on and three of its draws.
+        Assert.Equal(Generated.Value.Score(0, 0), FitWith(Options).Score(0, 0), 3 * (Math.Sqrt(0.25 / ConditionTests.Data.UserCount) + Math.Sqrt(0.25 / Draws)));
+
+    [Fact]
+    public void Features_that_no_real_user_has_are_corrected_by_their_effects()
     {
-        var between = new FeatureVectors(Vocabulary.FromText(["between"]), 1, [6]);
-        var (few, many) = (FitWith(new() { GeneratedUsers = 1, NumberOfThreads = 2 }, between), FitWith(new() { GeneratedUsers = 1e6, NumberOfThreads = 2 }, between));
-        Assert.Equal(many.Score(0, 0), few.Score(0, 0), 1e-5f);
+        var between = FitWith(Options with { ConditionStrength = 0 }, new(Vocabulary.FromText(["between"]), 1, [6]));
+        Assert.Equal(0.5, between.Score(0, 0), 1e-3);
     }
 
     [Fact]
@@ -50,8 +61,8 @@ public class ColdUserModelTests
     [Fact]
     public void A_seed_gives_the_same_scores()
     {
-        Assert.Equal(Generated.Value.Score(0, 1), Fit(generatedUsers: 1e12).Score(0, 1));
-        Assert.NotEqual(Generated.Value.Score(0, 1), Fit(generatedUsers: 1e12, seed: 1).Score(0, 1));
+        Assert.Equal(Generated.Value.Score(0, 1), FitWith(Options with { TasteDirections = 0 }).Score(0, 1));
+        Assert.NotEqual(Generated.Value.Score(0, 1), FitWith(Options with { TasteDirections = 0, Seed = 1 }).Score(0, 1));
     }
 
     [Fact]
@@ -81,13 +92,11 @@ public class ColdUserModelTests
     public void Options_are_checked_and_their_defaults_pinned()
     {
         var options = new ColdUserOptions();
-        Assert.Equal((150, 200.0, 1f, 0, null), (options.Draws, options.GeneratedUsers, options.ConditionStrength, options.Seed, options.NumberOfThreads));
+        Assert.Equal((150, 30, 1f, 0, null), (options.Draws, options.TasteDirections, options.ConditionStrength, options.Seed, options.NumberOfThreads));
         Assert.Throws<ArgumentOutOfRangeException>(() => FitWith(options with { Draws = 0 }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => FitWith(options with { GeneratedUsers = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => FitWith(options with { TasteDirections = -1 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => FitWith(options with { ConditionStrength = 11 }));
     }
-
-    private static ColdUserModel Fit(double generatedUsers, int seed = 0) => FitWith(new() { Draws = Draws, GeneratedUsers = generatedUsers, Seed = seed, NumberOfThreads = 2 });
 
     private static ColdUserModel FitWith(ColdUserOptions options, FeatureVectors? users = null) =>
         ColdUserModel.Fit(ConditionTests.Model.Value, ConditionTests.Data, ConditionTests.Kinds, users ?? Cold, options);
