@@ -9,9 +9,6 @@ namespace SynthRec.MLNet.Generators;
 /// </summary>
 internal sealed class FeatureRegression
 {
-    /// <summary>The variances of effects that are tried, by that of chance.</summary>
-    private static readonly double[] Ratios = [0, .. Enumerable.Range(-10, 17).Select(half => Math.Pow(10, half / 2.0))];
-
     private readonly UserKinds kinds;
     private readonly Matrix<double> contrasts;
     private readonly Weighting[] weightings;
@@ -20,7 +17,7 @@ internal sealed class FeatureRegression
     {
         this.kinds = kinds;
         this.contrasts = Matrix<double>.Build.DenseOfRowVectors(Enumerable.Range(0, kinds.Count).Select(kind => contrasts.Of(kinds.Of(kind))));
-        weightings = Array.ConvertAll(Ratios, Weigh);
+        weightings = [.. LikeliestRidge.Ratios.Select(Weigh)];
     }
 
     /// <summary>Finds the effects.</summary>
@@ -30,41 +27,28 @@ internal sealed class FeatureRegression
     {
         var mean = FeatureContrasts.Mean(kinds, kind => means[kind]);
         var deviations = Vector<double>.Build.DenseOfEnumerable(means.Select(value => value - mean));
-        var best = (Likelihood: double.NegativeInfinity, Weighting: weightings[0], Ratio: 0.0);
-        foreach (var weighting in weightings)
+        var best = new FeatureEffects(mean, Vector<double>.Build.Dense(contrasts.ColumnCount), new double[kinds.Count]);
+        var highest = double.NegativeInfinity;
+        foreach (var (ratio, weights, ridge) in weightings)
         {
-            var squares = within + weighting.Weights.PointwiseMultiply(deviations).DotProduct(deviations);
-            if (squares == 0)
-                break;
-            var projected = Projected(weighting, deviations);
-            foreach (var ratio in Ratios)
-            {
-                var explained = projected.PointwiseMultiply(projected).DotProduct(Shrinkage(weighting, ratio));
-                var logDeterminant = weighting.Eigenvalues.Sum(value => Math.Log(1 + (ratio * value))) - weighting.LogDeterminant;
-                var likelihood = -(kinds.Users.Length * Math.Log(squares - explained)) - logDeterminant;
-                if (likelihood > best.Likelihood)
-                    best = (likelihood, weighting, ratio);
-            }
+            var weighted = weights.PointwiseMultiply(deviations);
+            var (effects, likelihood) = ridge.Fit(contrasts.TransposeThisAndMultiply(weighted), within + weighted.DotProduct(deviations), kinds.Users.Length);
+            likelihood += weights.Sum(weight => Math.Log(weight));
+            if (likelihood <= highest)
+                continue;
+            highest = likelihood;
+            best = new(mean, effects, (weights.PointwiseMultiply(deviations - (contrasts * effects)) * ratio).ToArray());
         }
 
-        var effects = best.Weighting.Eigenvectors * Projected(best.Weighting, deviations).PointwiseMultiply(Shrinkage(best.Weighting, best.Ratio));
-        var own = best.Weighting.Weights.PointwiseMultiply(deviations - (contrasts * effects)) * best.Weighting.Ratio;
-        return new(mean, effects, own.ToArray());
+        return best;
     }
 
-    /// <summary>What features explain of each kind's mean has the same chance for all once it is weighted; in the basis of the eigenvectors features are independent.</summary>
     private Weighting Weigh(double ratio)
     {
         var weights = Vector<double>.Build.DenseOfEnumerable(kinds.Sizes.Select(size => 1 / (ratio + (1.0 / size))));
-        var eigen = contrasts.TransposeThisAndMultiply(Matrix<double>.Build.DiagonalOfDiagonalVector(weights) * contrasts).Evd(Symmetricity.Symmetric);
-        return new(ratio, weights, weights.Sum(weight => Math.Log(weight)), eigen.EigenValues.Map(value => Math.Max(value.Real, 0)), eigen.EigenVectors);
+        return new(ratio, weights, new(contrasts.TransposeThisAndMultiply(Matrix<double>.Build.DiagonalOfDiagonalVector(weights) * contrasts)));
     }
 
-    private Vector<double> Projected(Weighting weighting, Vector<double> deviations) =>
-        weighting.Eigenvectors.TransposeThisAndMultiply(contrasts.TransposeThisAndMultiply(weighting.Weights.PointwiseMultiply(deviations)));
-
-    private static Vector<double> Shrinkage(Weighting weighting, double ratio) => weighting.Eigenvalues.Map(value => ratio / (1 + (ratio * value)));
-
-    /// <summary>The kinds' weights if the variance of their own effects is so many times that of chance.</summary>
-    private sealed record Weighting(double Ratio, Vector<double> Weights, double LogDeterminant, Vector<double> Eigenvalues, Matrix<double> Eigenvectors);
+    /// <summary>What a kind's mean weighs if the variance of the kinds' own effects is so many times that of chance.</summary>
+    private sealed record Weighting(double Ratio, Vector<double> Weights, LikeliestRidge Ridge);
 }

@@ -12,9 +12,6 @@ internal sealed class LatentDistribution
 {
     private const double SmallestVariance = 1e-6;
 
-    /// <summary>The ridge penalty of the slopes, in users.</summary>
-    private const double Regularization = 1;
-
     private readonly float[] mean, slopes, factor;
 
     private LatentDistribution(float[] mean, float[] slopes, float[] factor) => (this.mean, this.slopes, this.factor) = (mean, slopes, factor);
@@ -33,7 +30,7 @@ internal sealed class LatentDistribution
 
     /// <summary>
     /// The distribution with the mean and covariance of the equal mixture of the users' posteriors. Given conditions, the means are those
-    /// of a ridge regression of the posteriors' means on them, and the covariance is what it leaves.
+    /// of a ridge regression of the posteriors' means on them, as strong in each dimension as is most likely, and the covariance is what it leaves.
     /// </summary>
     /// <param name="batches">The users, in mini-batches.</param>
     /// <param name="dimensions">The number of latent dimensions.</param>
@@ -64,9 +61,7 @@ internal sealed class LatentDistribution
             users += batch.Length;
         }
 
-        var penalty = Matrix<double>.Build.DenseDiagonal(inputs, Regularization);
-        penalty[0, 0] = 0;
-        var slopes = (gram + penalty).Cholesky().Solve(cross);
+        var slopes = Regress(gram, cross, squares, users);
         var explained = slopes.TransposeThisAndMultiply(cross);
         var residuals = squares - explained - explained.Transpose() + slopes.TransposeThisAndMultiply(gram * slopes);
         var covariance = ((residuals + Matrix<double>.Build.DenseOfDiagonalVector(variances)) / users) + Matrix<double>.Build.DenseDiagonal(dimensions, SmallestVariance);
@@ -74,6 +69,28 @@ internal sealed class LatentDistribution
             [.. slopes.Row(0).Select(x => (float)x)],
             [.. slopes.SubMatrix(1, inputs - 1, 0, dimensions).Transpose().ToRowMajorArray().Select(x => (float)x)],
             [.. covariance.Cholesky().Factor.ToRowMajorArray().Select(x => (float)x)]);
+    }
+
+    /// <summary>The means, and the slopes of each dimension below them.</summary>
+    private static Matrix<double> Regress(Matrix<double> gram, Matrix<double> cross, Matrix<double> squares, int users)
+    {
+        var slopes = Matrix<double>.Build.Dense(cross.RowCount, cross.ColumnCount);
+        var (inputMeans, means) = (gram.Row(0) / users, cross.Row(0) / users);
+        if (gram.RowCount > 1)
+        {
+            var inputs = gram.RowCount - 1;
+            var centred = gram - (inputMeans.OuterProduct(inputMeans) * users);
+            var ridge = new LikeliestRidge(centred.SubMatrix(1, inputs, 1, inputs));
+            for (var dimension = 0; dimension < cross.ColumnCount; dimension++)
+            {
+                var products = cross.Column(dimension) - (inputMeans * (users * means[dimension]));
+                var square = squares[dimension, dimension] - (users * means[dimension] * means[dimension]);
+                slopes.SetColumn(dimension, 1, inputs, ridge.Fit(products.SubVector(1, inputs), square, users).Coefficients);
+            }
+        }
+
+        slopes.SetRow(0, means - slopes.TransposeThisAndMultiply(inputMeans));
+        return slopes;
     }
 
     /// <summary>The latent vectors of standard normal vectors: rows × dimensions.</summary>
