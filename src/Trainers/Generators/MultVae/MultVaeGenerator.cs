@@ -25,7 +25,8 @@ public sealed class MultVaeGenerator : IConditionalGenerator
     /// <inheritdoc/>
     /// <remarks>
     /// Encoder and decoder are told what is known of a user, which is withheld from some training users (<see cref="MultVaeOptions.ConditionDropout"/>).
-    /// The latent vectors of new users then come from a normal distribution whose mean is a linear regression on the features.
+    /// The latent vectors of new users then come from a normal distribution whose mean is a linear regression on the features, as strong as is most likely.
+    /// Where users are few for their features, withhold them from all: then that regression alone follows features, and no network learns chance.
     /// </remarks>
     public GenerativeModel Fit(Interactions data, FeatureVectors userFeatures, IProgress<ProgressReport>? progress = null, CancellationToken cancellationToken = default) =>
         Fit(data, Conditions.Of(data, userFeatures), progress, cancellationToken);
