@@ -24,20 +24,57 @@ internal static class SessionsBenchmark
         var seed = new Option<int>("--seed") { Description = "The seed.", DefaultValueFactory = _ => 1, HelpName = "SEED" };
         var recommender = new Option<string[]>("--recommender") { Description = "The recommenders.", DefaultValueFactory = _ => ["markov", "gru"], AllowMultipleArgumentsPerToken = true };
         recommender.AcceptOnlyFromAmong("markov", "gru");
-        var command = new Command("sessions", "Generated sessions: what they are worth to recommenders of the next item, and how far they are from real ones.") { data, threads, generator, users, seed, recommender };
+        var validation = new Option<bool>("--validation") { Description = "Leaves the test sessions alone: learns from the earlier five sixths of the training sessions and judges by the others." };
+        var random = new Option<bool>("--random") { Description = "Judges by a random sixth of the training sessions instead, and says how well they can be told from those that were learnt from." };
+        var least = new Option<int>("--least-users") { Description = "How many sessions must have a transition for it to be matched; 0 draws sessions independently.", DefaultValueFactory = _ => SequenceOptions.DefaultLeastUsersOfTransition, HelpName = "N" };
+        var command = new Command("sessions", "Generated sessions: what they are worth to recommenders of the next item, and how far they are from real ones.") { data, threads, generator, users, seed, recommender, validation, random, least };
         command.SetAction(arguments =>
         {
             var (training, test) = YoochooseFolder.Read(arguments.GetRequiredValue(data).FullName);
+            var isRandom = arguments.GetValue(random);
+            if (isRandom)
+                (training, test) = Cut(training, SeededRandom.For(arguments.GetValue(seed)).Permutation(training.UserCount));
+            else if (arguments.GetValue(validation))
+                (training, test) = Cut(training, ByTime(training));
             Console.WriteLine(BenchmarkCommand.Machine(arguments.GetValue(threads)));
             Console.WriteLine($"training: {training.UserCount} sessions, {training.ItemCount} items, {training.Count} clicks; test: {test.UserCount} sessions, {test.Count} clicks");
-            var settings = new Settings(arguments.GetValue(threads), arguments.GetValue(seed));
+            var settings = new Settings(arguments.GetValue(threads), arguments.GetValue(seed), arguments.GetValue(least));
             var sessions = Generate(arguments.GetValue(generator)!, training, arguments.GetValue(users) ?? training.UserCount, settings);
+            if (isRandom)
+                Console.WriteLine(Membership(training, test, sessions));
             Report(SessionStatistics.Compare(training, sessions, seed: settings.Seed));
             foreach (var name in arguments.GetValue(recommender)!)
                 Report(name == "markov" ? new MarkovRecommender() : new GruSessionRecommender(new() { Seed = settings.Seed, NumberOfThreads = settings.Threads }), training, sessions, test);
         });
         return command;
     }
+
+    private static int[] ByTime(Interactions sessions) => [.. Enumerable.Range(0, sessions.UserCount).OrderBy(session => sessions.TimestampsOf(session).ToArray().Min())];
+
+    /// <summary>The first five sixths, to learn from, and the others.</summary>
+    private static (Interactions Training, Interactions Test) Cut(Interactions sessions, int[] order)
+    {
+        var training = order.Length * 5 / 6;
+        return (sessions.SelectUsers(order.AsSpan(0, training)).Core(1), sessions.SelectUsers(order.AsSpan(training)));
+    }
+
+    /// <summary>How well the sessions that were learnt from are told from others by how common their transitions are among the synthetic ones.</summary>
+    private static string Membership(Interactions members, Interactions others, Interactions synthetic)
+    {
+        var counts = Transitions(synthetic).SelectMany(session => session).CountBy(pair => pair).ToDictionary();
+        var (auc, error) = MembershipAuc.WithError(Scores(members), Scores(others));
+        return string.Create(CultureInfo.InvariantCulture, $"membership AUC of transitions {auc:F3}, standard error {error:F3}");
+
+        double[] Scores(Interactions sessions) =>
+            [.. Transitions(sessions).Where(session => session.Length > 0).Select(session => session.Average(pair => double.LogP1(counts.GetValueOrDefault(pair))))];
+    }
+
+    private static IEnumerable<(string From, string To)[]> Transitions(Interactions sessions) => Enumerable.Range(0, sessions.UserCount).Select(session =>
+    {
+        var items = sessions.ItemsOf(session).ToArray();
+        string[] ids = [.. sessions.InTimeOrder(session).Select(at => sessions.Items.GetText(items[at]))];
+        return ids.Zip(ids.Skip(1)).ToArray();
+    });
 
     private static Interactions Generate(string name, Interactions training, int users, Settings settings)
     {
@@ -54,10 +91,10 @@ internal static class SessionsBenchmark
 
     private static IGenerator Make(string name, Settings settings) => name switch
     {
-        "gru" => new GruGenerator(new() { Seed = settings.Seed, NumberOfThreads = settings.Threads }),
-        "lstm" => new LstmGenerator(new() { Seed = settings.Seed, NumberOfThreads = settings.Threads }),
-        "transformer" => new TransformerGenerator(new() { Seed = settings.Seed, NumberOfThreads = settings.Threads }),
-        "sequential-vae" => new SequentialVaeGenerator(new() { Seed = settings.Seed, NumberOfThreads = settings.Threads }),
+        "gru" => new GruGenerator(new() { Seed = settings.Seed, NumberOfThreads = settings.Threads, LeastUsersOfTransition = settings.LeastUsers }),
+        "lstm" => new LstmGenerator(new() { Seed = settings.Seed, NumberOfThreads = settings.Threads, LeastUsersOfTransition = settings.LeastUsers }),
+        "transformer" => new TransformerGenerator(new() { Seed = settings.Seed, NumberOfThreads = settings.Threads, LeastUsersOfTransition = settings.LeastUsers }),
+        "sequential-vae" => new SequentialVaeGenerator(new() { Seed = settings.Seed, NumberOfThreads = settings.Threads, LeastUsersOfTransition = settings.LeastUsers }),
         "mult-vae" => new MultVaeGenerator(new() { Seed = settings.Seed, NumberOfThreads = settings.Threads }),
         "popularity" => new PopularityGenerator(new() { Seed = settings.Seed }),
         _ => new MaskedSetGenerator(new() { Seed = settings.Seed, NumberOfThreads = settings.Threads }),
@@ -107,5 +144,5 @@ internal static class SessionsBenchmark
 
     private static string Share(Estimate? share) => share?.ToString("P1") ?? "–";
 
-    private sealed record Settings(int Threads, int Seed);
+    private sealed record Settings(int Threads, int Seed, int LeastUsers);
 }

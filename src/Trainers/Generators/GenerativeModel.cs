@@ -68,16 +68,19 @@ public sealed class GenerativeModel : IDisposable
         var histories = request.Histories is null ? null : new UserHistories(request.Histories, Items);
         var conditions = request.UserFeatures is { } given ? ConditionsOf(given) : null;
         var evolution = EvolutionOf(request);
-        var plan = new SamplePlan(request, matched: pairs is not null && SpeaksForEverybody(request));
+        var matched = MatchedPairs(request);
+        var targets = MatchedSequences(request);
+        var plan = new SamplePlan(request, matched is not null ? PairMatching.MostBatches : targets is not null ? SequenceMatching.MostBatches : 1);
         var drawn = new DrawnInteractions();
         foreach (var (start, end) in plan.Groups())
         {
+            var matching = targets is null ? null : new SequenceMatching(targets);
             var group = new List<BehaviourBatch>();
             var next = start;
             do // An empty shard draws a batch of nobody, so that it has values and times like the others.
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var batch = new BehaviourBatch(next, Math.Min(end - next, UsersPerBatch), request, histories, conditions, evolution);
+                var batch = new BehaviourBatch(next, Math.Min(end - next, UsersPerBatch), request, histories, conditions, evolution, matching);
                 behaviour.Sample(batch);
                 group.Add(batch);
                 next += batch.Count;
@@ -85,8 +88,8 @@ public sealed class GenerativeModel : IDisposable
             }
             while (next < end);
 
-            if (plan.Matched)
-                PairMatching.Match(pairs!, [.. group.SelectMany(batch => batch.Items)], cancellationToken);
+            if (matched is not null)
+                PairMatching.Match(matched, [.. group.SelectMany(batch => batch.Items)], cancellationToken);
             foreach (var batch in group)
             {
                 foreach (var detail in details)
@@ -154,6 +157,11 @@ public sealed class GenerativeModel : IDisposable
     /// <summary>Whether what is asked for are users as they come, who should be what those of the training data were on the whole.</summary>
     private static bool SpeaksForEverybody(SampleRequest request) =>
         request is { Histories: null, UserFeatures: null, Temperature: SampleRequest.DefaultTemperature };
+
+    private PairCounts? MatchedPairs(SampleRequest request) => SpeaksForEverybody(request) ? pairs : null;
+
+    private SequenceTargets? MatchedSequences(SampleRequest request) =>
+        SpeaksForEverybody(request) && request is { TopK: null, TopP: SampleRequest.DefaultTopP } ? (behaviour as ISequenceBehaviour)?.Targets : null;
 
     private Conditions ConditionsOf(FeatureVectors given) => features switch
     {

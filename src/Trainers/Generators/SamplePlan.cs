@@ -1,24 +1,22 @@
 namespace SynthRec.MLNet.Generators;
 
-/// <summary>Which users of a request are drawn together: a batch, or as many batches as fit together where pairs are matched among them. A shard is of whole groups.</summary>
+/// <summary>Which users of a request are drawn together: a batch, or several where users are matched with each other. A shard is of whole groups.</summary>
 internal sealed class SamplePlan
 {
-    /// <summary>Matching costs memory for its users and for its items; more users than this would hardly be matched better.</summary>
-    private const long MostBatchesTogether = 32;
-
     private readonly int requested;
     private readonly long batches, groups, firstGroup, endGroup;
 
-    public SamplePlan(SampleRequest request, bool matched)
+    /// <summary>Makes a plan.</summary>
+    /// <param name="request">What to draw.</param>
+    /// <param name="mostTogether">The most batches of a group.</param>
+    public SamplePlan(SampleRequest request, long mostTogether)
     {
-        (requested, Matched) = (request.UserCount, matched);
+        requested = request.UserCount;
         batches = Quotient(requested, GenerativeModel.UsersPerBatch);
-        groups = matched ? Quotient(batches, MostBatchesTogether) : batches;
+        groups = Quotient(batches, mostTogether);
         firstGroup = groups * request.Shard / request.ShardCount;
         endGroup = groups * (request.Shard + 1) / request.ShardCount;
     }
-
-    public bool Matched { get; }
 
     /// <summary>The first user of the shard.</summary>
     public int FirstUser => StartOf(firstGroup);

@@ -7,8 +7,9 @@ namespace SynthRec.MLNet.Generators;
 /// <param name="histories">The histories of all users of the request; null if they are new.</param>
 /// <param name="conditions">What is known of all users of the request; null if nothing is.</param>
 /// <param name="evolution">How preferences are to evolve; null where the model has no such controls.</param>
+/// <param name="matching">Chooses the items of sequences; null to draw them independently.</param>
 /// <param name="expected">Receives how often each item is expected to be drawn, from models that know conditions; null if nobody asks.</param>
-internal sealed class BehaviourBatch(int firstUser, int count, SampleRequest request, UserHistories? histories, Conditions? conditions = null, EvolutionPlan? evolution = null, ExpectedCounts? expected = null)
+internal sealed class BehaviourBatch(int firstUser, int count, SampleRequest request, UserHistories? histories, Conditions? conditions = null, EvolutionPlan? evolution = null, SequenceMatching? matching = null, ExpectedCounts? expected = null)
 {
     private const double GoldenRatio = 0.6180339887498949;
     private readonly double firstPlace = SeededRandom.For(request.Seed, RandomPurpose.Places).NextDouble();
@@ -31,6 +32,9 @@ internal sealed class BehaviourBatch(int firstUser, int count, SampleRequest req
 
     /// <summary>How preferences are to evolve; null where the model has no such controls.</summary>
     public EvolutionPlan? Evolution => evolution;
+
+    /// <summary>Chooses the items of sequences; null to draw them independently.</summary>
+    public SequenceMatching? Matching => matching;
 
     /// <summary>What is known of a user, standardised; empty if nothing is.</summary>
     public float[] ConditionOf(int user) => conditions?.Of(firstUser + user) ?? [];

@@ -8,4 +8,7 @@ internal interface ISequenceBehaviour : IBehaviourModel
 {
     /// <summary>The ids of the event types; null if there are none.</summary>
     Vocabulary? EventTypes { get; }
+
+    /// <summary>What drawn sequences should have as often as those of the training data; null to leave that to the model.</summary>
+    SequenceTargets? Targets { get; }
 }

@@ -18,6 +18,8 @@ internal sealed class EvolutionBehaviour(
 
     public Vocabulary? EventTypes => world.Types?.Types;
 
+    public SequenceTargets? Targets => null;
+
     public EvolutionWorld World => world;
 
     public void Sample(BehaviourBatch batch)

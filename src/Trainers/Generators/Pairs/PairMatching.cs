@@ -13,6 +13,9 @@ namespace SynthRec.MLNet.Generators;
 /// </remarks>
 internal static class PairMatching
 {
+    /// <summary>Matching costs memory for its users and for its items; more batches of users than this would hardly be matched better.</summary>
+    public const int MostBatches = 32;
+
     /// <summary>The share of a user's items that is exchanged at most.</summary>
     private const double MostExchanged = 0.3;
 

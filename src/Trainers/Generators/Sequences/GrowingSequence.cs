@@ -37,6 +37,12 @@ internal sealed class GrowingSequence
     /// <summary>The last item, or the number of items before the first.</summary>
     public int LastItem => items.Count > 0 ? items[^1] : history.Count > 0 ? history.Items[^1] : statistics.ItemCount;
 
+    /// <summary>The item before the last of those drawn; null before the third.</summary>
+    public int? ItemBeforeLast => items.Count > 1 ? items[^2] : null;
+
+    /// <summary>The repeats among the items drawn.</summary>
+    public RepeatCount Repeats { get; } = new();
+
     /// <summary>The gap before the next event; null before the first.</summary>
     public long? NextGap { get; private set; }
 
@@ -80,7 +86,8 @@ internal sealed class GrowingSequence
         return true;
     }
 
-    public void DrawItem(Span<float> logits, ItemSampler sampler)
+    /// <summary>Draws items that may be next, independently of each other.</summary>
+    public ItemCandidates DrawItems(Span<float> logits, ItemSampler sampler, int count)
     {
         if (taken is not null)
         {
@@ -88,11 +95,21 @@ internal sealed class GrowingSequence
                 logits[item] = taken[item] ? float.NegativeInfinity : logits[item];
         }
 
-        var drawn = sampler.Draw(logits, Random);
+        var drawn = sampler.Draw(logits, Random, count);
+        var likelihoods = new float[count];
+        for (var at = 0; at < count; at++)
+            likelihoods[at] = logits[drawn[at]];
+        return new(drawn, likelihoods);
+    }
+
+    /// <summary>Goes on with an item.</summary>
+    public void Add(int item)
+    {
         if (taken is not null)
-            taken[drawn] = true;
+            taken[item] = true;
         times.Add(LastTime + (NextGap ?? 0));
-        items.Add(drawn);
+        items.Add(item);
+        Repeats.Add(item);
     }
 
     public void DrawType(Span<float> logits) => types.Add((byte)OfAll.Draw(logits, Random));

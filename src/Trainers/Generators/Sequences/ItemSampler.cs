@@ -8,24 +8,38 @@ internal sealed class ItemSampler(float temperature, int? topK, float topP)
     /// <summary>Draws a class; those whose logit is −∞ never come.</summary>
     /// <param name="logits">The logits, which are overwritten.</param>
     /// <param name="random">The random stream.</param>
-    public int Draw(Span<float> logits, SeededRandom random)
+    public int Draw(Span<float> logits, SeededRandom random) => Draw(logits, random, 1)[0];
+
+    /// <summary>Draws several classes, independently of each other.</summary>
+    /// <param name="logits">The logits, which are overwritten by how likely each class is, up to a common factor.</param>
+    /// <param name="random">The random stream.</param>
+    /// <param name="count">The number of classes to draw.</param>
+    public int[] Draw(Span<float> logits, SeededRandom random, int count)
     {
         ExponentialWeights.Fill(logits, temperature, logits);
         if (topK < logits.Length || topP < 1)
             KeepLikeliest(logits);
-        var point = random.NextDouble() * Total(logits);
-        var last = 0;
-        for (var at = 0; at < logits.Length; at++)
+        var total = Total(logits);
+        var points = new double[count];
+        var order = new int[count];
+        for (var draw = 0; draw < count; draw++)
+            (points[draw], order[draw]) = (random.NextDouble() * total, draw);
+        Array.Sort(points, order);
+        var drawn = new int[count];
+        var (reached, next, last) = (0.0, 0, 0);
+        for (var at = 0; at < logits.Length && next < count; at++)
         {
             if (logits[at] <= 0)
                 continue;
             last = at;
-            point -= logits[at];
-            if (point < 0)
-                break;
+            reached += logits[at];
+            while (next < count && points[next] < reached)
+                drawn[order[next++]] = at;
         }
 
-        return last;
+        while (next < count) // Rounding can leave the last points behind the end.
+            drawn[order[next++]] = last;
+        return drawn;
     }
 
     private void KeepLikeliest(Span<float> weights)

@@ -10,6 +10,8 @@ internal sealed class SequenceBehaviour(SequenceNetwork network, SequenceStatist
 
     public Vocabulary? EventTypes => statistics.EventTypes;
 
+    public SequenceTargets? Targets => statistics.Targets;
+
     public SequenceNetwork Network => network;
 
     public SequenceStatistics Statistics => statistics;
@@ -23,7 +25,7 @@ internal sealed class SequenceBehaviour(SequenceNetwork network, SequenceStatist
             .Select(user => new GrowingSequence(user, batch.EventsOf(user, EventTypes), statistics, batch.RandomOf(user, RandomPurpose.Sampling)))
             .ToArray();
         if (users.Length > 0)
-            Grow(users, new ItemSampler(batch.Temperature, batch.TopK, batch.TopP), context);
+            Grow(users, new ItemSampler(batch.Temperature, batch.TopK, batch.TopP), batch.Matching, context);
         batch.Timestamps = new long[batch.Count][];
         batch.EventTypes = EventTypes is null ? null : new byte[batch.Count][];
         foreach (var user in users)
@@ -35,7 +37,7 @@ internal sealed class SequenceBehaviour(SequenceNetwork network, SequenceStatist
         }
     }
 
-    private void Grow(GrowingSequence[] users, ItemSampler sampler, Tensor? context)
+    private void Grow(GrowingSequence[] users, ItemSampler sampler, SequenceMatching? matching, Tensor? context)
     {
         using var _ = no_grad();
         using var state = new SequenceState(network.Encoder, users.Length, context);
@@ -47,7 +49,7 @@ internal sealed class SequenceBehaviour(SequenceNetwork network, SequenceStatist
                 return;
             users = Array.ConvertAll(goOn, row => users[row]);
             state.Select(goOn);
-            DrawItems(users, state.Output, sampler);
+            DrawItems(users, state.Output, sampler, matching);
             var inputs = new EventInputs(statistics);
             foreach (var user in users)
                 user.AddInput(inputs);
@@ -87,7 +89,7 @@ internal sealed class SequenceBehaviour(SequenceNetwork network, SequenceStatist
         return [.. Enumerable.Range(0, users.Length).Where(row => !users[row].DrawEnd(ends[row]) && users[row].DrawGap(gaps.AsSpan(row * bins, bins)))];
     }
 
-    private void DrawItems(GrowingSequence[] users, Tensor hidden, ItemSampler sampler)
+    private void DrawItems(GrowingSequence[] users, Tensor hidden, ItemSampler sampler, SequenceMatching? matching)
     {
         using var scope = NewDisposeScope();
         var query = network.Query(hidden, [.. users.Select(user => (long)user.NextGapBin)]);
@@ -101,7 +103,11 @@ internal sealed class SequenceBehaviour(SequenceNetwork network, SequenceStatist
 
         var logits = network.ItemLogits(query, evidence).ToSingles();
         var count = statistics.ItemCount;
-        Parallel.For(0, users.Length, new ParallelOptions { MaxDegreeOfParallelism = get_num_threads() }, row => users[row].DrawItem(logits.AsSpan(row * count, count), sampler));
+        var candidates = new ItemCandidates[users.Length];
+        Parallel.For(0, users.Length, new ParallelOptions { MaxDegreeOfParallelism = get_num_threads() }, row =>
+            candidates[row] = users[row].DrawItems(logits.AsSpan(row * count, count), sampler, matching is null ? 1 : SequenceMatching.Candidates));
+        for (var row = 0; row < users.Length; row++)
+            users[row].Add(matching is null ? candidates[row].Items[0] : matching.Choose(users[row], candidates[row]));
         if (EventTypes is null)
             return;
         var types = network.TypeLogits(query, [.. users.Select(user => (long)user.LastItem)]).ToSingles();

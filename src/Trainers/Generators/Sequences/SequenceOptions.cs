@@ -15,6 +15,9 @@ public abstract record SequenceOptions : TrainingOptions
     /// <summary>The default of <see cref="UseTransitions"/>.</summary>
     public const bool DefaultUseTransitions = true;
 
+    /// <summary>The default of <see cref="LeastUsersOfTransition"/>.</summary>
+    public const int DefaultLeastUsersOfTransition = 5;
+
     /// <summary>The default of <see cref="TrainingOptions.BatchSize"/> here.</summary>
     public new const int DefaultBatchSize = 100;
 
@@ -40,11 +43,20 @@ public abstract record SequenceOptions : TrainingOptions
     /// </summary>
     public bool UseTransitions { get; init; } = DefaultUseTransitions;
 
+    /// <summary>
+    /// How many users of the training data must have taken an item right after another, at least 0, for new users to do so as often as they did. What fewer
+    /// users did comes as often as the model expects. So do repeats after pasts that so many users had. 0 matches nothing: each user is
+    /// drawn independently of the others, and what comes how often varies as in any sample.
+    /// </summary>
+    /// <remarks>Users with histories, and those of another temperature, <see cref="SampleRequest.TopK"/> or <see cref="SampleRequest.TopP"/> than the defaults, are drawn independently.</remarks>
+    public int LeastUsersOfTransition { get; init; } = DefaultLeastUsersOfTransition;
+
     private protected override void Validate()
     {
         base.Validate();
         ArgumentOutOfRangeException.ThrowIfLessThan(HiddenWidth, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(WindowLength, 2);
         RequireWithin(Dropout, 0, 0.9f, nameof(Dropout));
+        ArgumentOutOfRangeException.ThrowIfNegative(LeastUsersOfTransition);
     }
 }

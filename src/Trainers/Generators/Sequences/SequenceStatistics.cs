@@ -8,13 +8,14 @@ namespace SynthRec.MLNet.Generators;
 /// <param name="ItemCount">The number of items.</param>
 /// <param name="LongestSequence">The most events of a user.</param>
 /// <param name="HasRepeats">Whether a user has an item more than once.</param>
+/// <param name="Targets">What drawn sequences should have as often as those of the training data; null to leave that to the model.</param>
 /// <param name="EventTypes">The ids of the event types; null if there are none.</param>
 internal sealed record SequenceStatistics(
-    GapBins Gaps, Eras Eras, SequenceStarts Starts, Transitions? Transitions, int ItemCount, int LongestSequence, bool HasRepeats, Vocabulary? EventTypes)
+    GapBins Gaps, Eras Eras, SequenceStarts Starts, Transitions? Transitions, int ItemCount, int LongestSequence, bool HasRepeats, SequenceTargets? Targets, Vocabulary? EventTypes)
 {
     public SequenceShape Shape => new(ItemCount, Gaps.Count, EventTypes?.Count ?? 0);
 
-    public static SequenceStatistics Of(Interactions data, EventSequence[] sequences, bool withTransitions)
+    public static SequenceStatistics Of(Interactions data, EventSequence[] sequences, SequenceOptions options)
     {
         var grid = TimeGrid.Of(data.Timestamps);
         var gaps = new List<long>(data.Count);
@@ -25,14 +26,16 @@ internal sealed record SequenceStatistics(
         }
 
         var active = sequences.Where(sequence => sequence.Count > 0).ToArray();
+        var repeats = active.Any(sequence => sequence.Items.Distinct().Count() < sequence.Count);
         return new(
             GapBins.Of(gaps, grid.Step),
             Eras.Of(data.Timestamps),
             new(Array.ConvertAll(active, sequence => sequence.Times[0]), grid),
-            withTransitions ? Transitions.Of(sequences, data.ItemCounts()) : null,
+            options.UseTransitions ? Transitions.Of(sequences, data.ItemCounts()) : null,
             data.ItemCount,
             active.Max(sequence => sequence.Count),
-            active.Any(sequence => sequence.Items.Distinct().Count() < sequence.Count),
+            repeats,
+            options.LeastUsersOfTransition > 0 ? SequenceTargets.Of(active, data.ItemCount, repeats, options.LeastUsersOfTransition) : null,
             data.EventTypes);
     }
 
@@ -46,6 +49,8 @@ internal sealed record SequenceStatistics(
         Starts.Write(writer);
         writer.Write(Transitions is not null);
         Transitions?.Write(writer);
+        writer.Write(Targets is not null);
+        Targets?.Write(writer);
         writer.Write(EventTypes is not null);
         if (EventTypes is not null)
             VocabularyFormat.Write(writer, EventTypes);
@@ -62,6 +67,7 @@ internal sealed record SequenceStatistics(
             items,
             longest,
             repeats,
+            reader.ReadBoolean() ? SequenceTargets.Read(reader) : null,
             reader.ReadBoolean() ? VocabularyFormat.Read(reader) : null);
     }
 }

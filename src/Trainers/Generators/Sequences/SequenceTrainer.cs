@@ -16,7 +16,7 @@ internal sealed class SequenceTrainer(SequenceOptions options, Func<Weights, ISe
         var users = HeldOutUsers.Draw(data, SequenceData.ActiveUsers(data), options);
         SequenceData.RequireTimes(data);
         var sequences = Enumerable.Range(0, data.UserCount).Select(user => EventSequence.Of(data, user)).ToArray();
-        var statistics = SequenceStatistics.Of(data, sequences, options.UseTransitions);
+        var statistics = SequenceStatistics.Of(data, sequences, options);
         var network = new SequenceNetwork(statistics.Shape, encoderOf, options.Seed, FirstGuess.Of(data, sequences, statistics), options.Device);
         try
         {

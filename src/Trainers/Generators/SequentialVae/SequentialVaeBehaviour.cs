@@ -18,6 +18,8 @@ internal sealed class SequentialVaeBehaviour(SequentialVaeNetwork network, Seque
 
     public Vocabulary? EventTypes => statistics.EventTypes;
 
+    public SequenceTargets? Targets => statistics.Targets;
+
     public SequentialVaeNetwork Network => network;
 
     public SequenceStatistics Statistics => statistics;

@@ -30,6 +30,10 @@ internal static class MadeUpSessions
     public static Interactions BackAndForth(int users, int seed) => Draw(users, seed, (items, random) =>
         items.Count > 1 && random.NextDouble() < 0.9 ? items[^2] : random.NextInt32(ItemCount));
 
+    /// <summary>Sessions of even or of odd items, but for items 0 and 1, which come two times in three whoever it is.</summary>
+    public static Interactions TwoTastes(int users, int seed) => Draw(users, seed, (items, random) =>
+        items.Count % 3 != 0 ? random.NextInt32(2) : 2 + (items[0] % 2) + (2 * random.NextInt32((ItemCount / 2) - 1)));
+
     /// <summary>Sessions in which no item comes twice.</summary>
     public static Interactions WithoutRepeats(int users, int seed) => Draw(users, seed, (items, random) =>
     {

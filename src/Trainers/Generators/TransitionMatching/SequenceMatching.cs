@@ -1,0 +1,109 @@
+namespace SynthRec.MLNet.Generators;
+
+/// <summary>
+/// Chooses among items that a model has drawn for the next event of a sequence one that is missing, so that together many sequences
+/// have what the model expects, and what the training data has of what enough users did: the error that one choice leaves behind is made good by later ones.
+/// </summary>
+/// <remarks>
+/// Herding (Welling 2009; Chen, Welling and Smola 2010) from samples: where the counts of n independent draws miss what is expected by √n, those of n choices
+/// miss it by about one. What follows an item, what comes two steps after it, and repeats are counted. Sequences take turns, in a fixed order.
+/// </remarks>
+internal sealed class SequenceMatching(SequenceTargets targets)
+{
+    /// <summary>As many batches of users as are drawn together before they are passed on.</summary>
+    public const int MostBatches = 128;
+
+    /// <summary>The number of items to choose from; more follow the counts closer.</summary>
+    public const int Candidates = 64;
+
+    /// <summary>How much less likely than an item drawn at random the chosen one may be, so that what the model is sure of stays.</summary>
+    private const float LeastLikelihood = 1f / 3;
+
+    /// <summary>Bounds the logarithm of what an error does to the chance of an item.</summary>
+    private const double MostTilt = 10;
+
+    private readonly HashedErrors errors = new();
+    private readonly int[] steps = new int[targets.Transitions.ItemCount + 1];
+    private readonly float[] repeatErrors = new float[targets.Repeats is null ? 0 : RepeatShares.Pasts * RepeatShares.Kinds];
+
+    /// <summary>Chooses an item.</summary>
+    /// <param name="sequence">The sequence whose next item it is.</param>
+    /// <param name="candidates">Items drawn from what the model expects next.</param>
+    public int Choose(GrowingSequence sequence, ItemCandidates candidates)
+    {
+        var (last, beforeLast) = (sequence.LastItem, sequence.ItemBeforeLast);
+        var repeats = RepeatErrorsOf(sequence);
+        steps[last]++;
+        Expect(last, beforeLast, candidates.Items);
+        var least = LeastLikelihood * candidates.Likelihoods[DrawByTargets(sequence, candidates.Items, repeats)];
+        var (chosen, most) = (-1, float.NegativeInfinity);
+        for (var at = 0; at < candidates.Items.Length; at++)
+        {
+            if (candidates.Likelihoods[at] < least)
+                continue;
+            var item = candidates.Items[at];
+            var missing = Missing(last, item) + (beforeLast is { } earlier ? errors.Of(2, earlier, item) : 0) + RepeatError(sequence, item, repeats);
+            if (missing > most)
+                (chosen, most) = (item, missing);
+        }
+
+        errors.Of(1, last, chosen)--;
+        if (beforeLast is { } before)
+            errors.Of(2, before, chosen)--;
+        if (!repeats.IsEmpty)
+            repeats[sequence.Repeats.KindOf(chosen)]--;
+        return chosen;
+    }
+
+    /// <summary>Adds what should come: what the training data does not tell, as often as it was drawn.</summary>
+    private void Expect(int last, int? beforeLast, int[] candidates)
+    {
+        var rare = candidates.Count(item => !targets.Transitions.Has(last, item));
+        var share = (1 - targets.Transitions.ShareOf(last)) / rare;
+        foreach (var item in candidates)
+        {
+            if (!targets.Transitions.Has(last, item))
+                errors.Of(1, last, item) += share;
+            if (beforeLast is { } earlier)
+                errors.Of(2, earlier, item) += 1f / candidates.Length;
+        }
+    }
+
+    /// <summary>Draws one of the candidates, rather one of what the training data has oftener: which one.</summary>
+    private int DrawByTargets(GrowingSequence sequence, int[] candidates, ReadOnlySpan<float> repeats)
+    {
+        var weights = new double[candidates.Length];
+        var total = 0.0;
+        for (var at = 0; at < weights.Length; at++)
+        {
+            var item = candidates[at];
+            var known = targets.Transitions.Has(sequence.LastItem, item) ? Missing(sequence.LastItem, item) : 0;
+            total += weights[at] = Math.Exp(Math.Clamp(known + RepeatError(sequence, item, repeats), -MostTilt, MostTilt));
+        }
+
+        var point = sequence.Random.NextDouble() * total;
+        var drawn = 0;
+        while (drawn < weights.Length - 1 && (point -= weights[drawn]) >= 0)
+            drawn++;
+        return drawn;
+    }
+
+    /// <summary>How many more times an item should have come after another.</summary>
+    private float Missing(int last, int item) =>
+        errors.Of(1, last, item) + (targets.Transitions.Has(last, item) ? targets.Transitions.ShareOf(last, item) * steps[last] : 0);
+
+    private static float RepeatError(GrowingSequence sequence, int item, ReadOnlySpan<float> repeats) =>
+        repeats.IsEmpty ? 0 : repeats[sequence.Repeats.KindOf(item)];
+
+    /// <summary>How many more times each kind of repeat should have come after the past of the sequence, this event included; empty if that is left to the model.</summary>
+    private Span<float> RepeatErrorsOf(GrowingSequence sequence)
+    {
+        if (targets.Repeats is null || sequence.Repeats.Past is not { } past || !targets.Repeats.Has(past))
+            return [];
+        var own = repeatErrors.AsSpan(past * RepeatShares.Kinds, RepeatShares.Kinds);
+        var shares = targets.Repeats.Of(past);
+        for (var kind = 0; kind < own.Length; kind++)
+            own[kind] += shares[kind];
+        return own;
+    }
+}
