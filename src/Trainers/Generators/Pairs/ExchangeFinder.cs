@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace SynthRec.MLNet.Generators;
 
@@ -10,8 +11,8 @@ internal sealed class ExchangeFinder(PairCosts costs)
     /// <summary>How much the squared error of an item weighs beside that of a pair.</summary>
     private const float ItemWeight = 5;
 
+    // What it costs to add each item; infinite for items that the user has or had.
     private readonly float[] additions = new float[costs.ItemCount];
-    private readonly float[] scores = new float[costs.ItemCount];
     private float[] removals = [];
 
     /// <summary>The places of items that stay.</summary>
@@ -22,6 +23,15 @@ internal sealed class ExchangeFinder(PairCosts costs)
 
     /// <summary>The places of items that come, one for each that goes.</summary>
     public List<int> Taken { get; } = [];
+
+    /// <summary>By place, −1 for items that the user had.</summary>
+    public float[] Losses { get; } = new float[costs.ItemCount];
+
+    /// <summary>By place, 1 for items that the user has after it.</summary>
+    public float[] Gains { get; } = new float[costs.ItemCount];
+
+    /// <summary>By place, −1 for items that go and 1 for items that come.</summary>
+    public float[] Changes { get; } = new float[costs.ItemCount];
 
     /// <summary>Finds the exchanges of a user.</summary>
     /// <param name="places">The places of the user's items.</param>
@@ -36,19 +46,14 @@ internal sealed class ExchangeFinder(PairCosts costs)
         while (Taken.Count < most)
         {
             var slot = LeastAt(removals.AsSpan(0, places.Length));
-            TensorPrimitives.Subtract(additions, costs.PairsOf(places[slot]), scores);
-            var taken = LeastAt(scores);
-            if (!(removals[slot] + scores[taken] < 0))
+            TensorPrimitives.Subtract(additions, costs.PairsOf(places[slot]), additions);
+            var taken = LeastAt(additions);
+            if (!(removals[slot] + additions[taken] < 0))
                 break;
-            Remove(places, slot);
-            Take(places, taken);
+            Exchange(places, slot, taken);
         }
 
-        for (var slot = 0; slot < places.Length; slot++)
-        {
-            if (!float.IsPositiveInfinity(removals[slot]))
-                Kept.Add(places[slot]);
-        }
+        Note(places);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -66,25 +71,39 @@ internal sealed class ExchangeFinder(PairCosts costs)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Remove(int[] places, int removed)
+    private void Exchange(int[] places, int removed, int taken)
     {
-        var pairs = costs.PairsOf(places[removed]);
-        TensorPrimitives.Subtract(additions, pairs, additions);
+        var going = costs.PairsOf(places[removed]);
+        var coming = costs.PairsOf(taken);
         for (var slot = 0; slot < places.Length; slot++)
-            removals[slot] += pairs[places[slot]] == 0 ? 0 : pairs[places[slot]] - 1;
+        {
+            var pair = going[places[slot]];
+            removals[slot] += pair - OneIf(pair != 0) - coming[places[slot]];
+        }
+
         removals[removed] = float.PositiveInfinity;
+        TensorPrimitives.Add(additions, coming, additions);
+        additions[taken] = float.PositiveInfinity;
         Removed.Add(places[removed]);
+        Taken.Add(taken);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Take(int[] places, int taken)
+    private void Note(int[] places)
     {
-        var pairs = costs.PairsOf(taken);
-        TensorPrimitives.Add(additions, pairs, additions);
+        Array.Clear(Losses);
+        Array.Clear(Gains);
         for (var slot = 0; slot < places.Length; slot++)
-            removals[slot] -= pairs[places[slot]];
-        additions[taken] = float.PositiveInfinity;
-        Taken.Add(taken);
+        {
+            Losses[places[slot]] = -1;
+            if (float.IsPositiveInfinity(removals[slot]))
+                continue;
+            Kept.Add(places[slot]);
+            Gains[places[slot]] = 1;
+        }
+
+        foreach (var place in Taken)
+            Gains[place] = 1;
+        TensorPrimitives.Add(Losses, Gains, Changes);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -93,10 +112,13 @@ internal sealed class ExchangeFinder(PairCosts costs)
         var pairs = costs.PairsOf(place);
         var count = 0;
         foreach (var other in places)
-            count += pairs[other] == 0 ? 0 : 1;
+            count += OneIf(pairs[other] != 0);
         return count;
     }
 
-    /// <summary>Faster than <see cref="TensorPrimitives.IndexOfMin"/>.</summary>
-    private static int LeastAt(ReadOnlySpan<float> numbers) => numbers.IndexOf(TensorPrimitives.Min(numbers));
+    /// <summary>Faster than <see cref="TensorPrimitives.IndexOfMin"/>, and than looking for a float.</summary>
+    private static int LeastAt(ReadOnlySpan<float> numbers) =>
+        MemoryMarshal.Cast<float, int>(numbers).IndexOf(BitConverter.SingleToInt32Bits(TensorPrimitives.Min(numbers)));
+
+    private static int OneIf(bool condition) => Unsafe.BitCast<bool, byte>(condition);
 }
