@@ -1,6 +1,4 @@
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace SynthRec.MLNet.Generators;
 
@@ -45,9 +43,8 @@ internal sealed class ExchangeFinder(PairCosts costs)
         Start(places);
         while (Taken.Count < most)
         {
-            var slot = LeastAt(removals.AsSpan(0, places.Length));
-            TensorPrimitives.Subtract(additions, costs.PairsOf(places[slot]), additions);
-            var taken = LeastAt(additions);
+            var slot = LeastRemoval(places.Length);
+            var taken = CostRows.SubtractAndFindLeast(costs.PairsOf(places[slot]), additions);
             if (!(removals[slot] + additions[taken] < 0))
                 break;
             Exchange(places, slot, taken);
@@ -61,9 +58,10 @@ internal sealed class ExchangeFinder(PairCosts costs)
     {
         if (removals.Length < places.Length)
             removals = new float[places.Length];
-        TensorPrimitives.Multiply(costs.Items, ItemWeight, additions);
+        for (var place = 0; place < additions.Length; place++)
+            additions[place] = ItemWeight * costs.Items[place];
         foreach (var place in places)
-            TensorPrimitives.Add(additions, costs.PairsOf(place), additions);
+            CostRows.Add(costs.PairsOf(place), additions);
         for (var slot = 0; slot < places.Length; slot++)
             removals[slot] = ItemWeight + MatchedPairs(places[slot], places) - additions[places[slot]];
         foreach (var place in places)
@@ -82,16 +80,18 @@ internal sealed class ExchangeFinder(PairCosts costs)
         }
 
         removals[removed] = float.PositiveInfinity;
-        TensorPrimitives.Add(additions, coming, additions);
+        CostRows.Add(coming, additions);
         additions[taken] = float.PositiveInfinity;
         Removed.Add(places[removed]);
         Taken.Add(taken);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Note(int[] places)
     {
         Array.Clear(Losses);
         Array.Clear(Gains);
+        Array.Clear(Changes);
         for (var slot = 0; slot < places.Length; slot++)
         {
             Losses[places[slot]] = -1;
@@ -101,9 +101,10 @@ internal sealed class ExchangeFinder(PairCosts costs)
             Gains[places[slot]] = 1;
         }
 
+        foreach (var place in Removed)
+            Changes[place] = -1;
         foreach (var place in Taken)
-            Gains[place] = 1;
-        TensorPrimitives.Add(Losses, Gains, Changes);
+            (Gains[place], Changes[place]) = (1, 1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -116,9 +117,14 @@ internal sealed class ExchangeFinder(PairCosts costs)
         return count;
     }
 
-    /// <summary>Faster than <see cref="TensorPrimitives.IndexOfMin"/>, and than looking for a float.</summary>
-    private static int LeastAt(ReadOnlySpan<float> numbers) =>
-        MemoryMarshal.Cast<float, int>(numbers).IndexOf(BitConverter.SingleToInt32Bits(TensorPrimitives.Min(numbers)));
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int LeastRemoval(int count)
+    {
+        var least = 0;
+        for (var slot = 1; slot < count; slot++)
+            least = removals[slot] < removals[least] ? slot : least;
+        return least;
+    }
 
     private static int OneIf(bool condition) => Unsafe.BitCast<bool, byte>(condition);
 }

@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using SynthRec.MLNet.Recommenders;
 
 namespace SynthRec.MLNet.Generators;
@@ -55,7 +52,7 @@ internal sealed class PairCosts
         new ItemUsers(user => users[user], users.Length, ItemCount).ForEachCooccurrences([.. Enumerable.Range(0, ItemCount)], parallel, (place, together) =>
         {
             Items[place] += together[place];
-            AddToMatched(RowOf(place), together);
+            CostRows.AddWhereNotZero(together, RowOf(place));
         });
 
     /// <summary>A user has some items in place of others: changes a part of the costs.</summary>
@@ -77,29 +74,12 @@ internal sealed class PairCosts
                 if (place % parts != part)
                     continue;
                 Items[place] += byItem;
-                AddToMatched(RowOf(place), byPair);
+                CostRows.AddWhereNotZero(byPair, RowOf(place));
             }
         }
     }
 
     private Span<float> RowOf(int place) => pairs.AsSpan(place * ItemCount, ItemCount);
-
-    /// <summary>Adds users of pairs to the costs of those that are matched.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddToMatched(Span<float> costs, ReadOnlySpan<float> users)
-    {
-        ref var to = ref MemoryMarshal.GetReference(costs);
-        ref var from = ref MemoryMarshal.GetReference(users[..costs.Length]);
-        var at = 0;
-        for (; at <= costs.Length - Vector512<float>.Count; at += Vector512<float>.Count)
-        {
-            var old = Vector512.LoadUnsafe(ref to, (nuint)at);
-            Vector512.ConditionalSelect(Vector512.Equals(old, Vector512<float>.Zero), old, old + Vector512.LoadUnsafe(ref from, (nuint)at)).StoreUnsafe(ref to, (nuint)at);
-        }
-
-        for (; at < costs.Length; at++)
-            costs[at] += costs[at] == 0 ? 0 : users[at];
-    }
 
     /// <summary>A cost in steps of 1/1024, which stays exact and is never 0, however many whole users come and go.</summary>
     private static float NotWhole(float cost)
