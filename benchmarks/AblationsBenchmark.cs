@@ -43,7 +43,7 @@ internal static class AblationsBenchmark
             var relevant = GeneratorsBenchmark.Relevant(ratings).Core(arguments.GetValue(core));
             var data = GeneratorsBenchmark.WithoutTestUsers(relevant, GeneratorsBenchmark.TestUsers(relevant));
             var testUsers = GeneratorsBenchmark.TestUsers(data);
-            IRecommender[] more = arguments.GetValue(withMultVae) ? [new MultVaeRecommender(threads)] : [];
+            var more = MultVaeRecommender.IfAsked(arguments, withMultVae, threads);
             Console.WriteLine(GeneratorRow.Header([.. more.Select(recommender => recommender.Name)]));
             foreach (var trial in Studies[arguments.GetValue(study)!])
             {

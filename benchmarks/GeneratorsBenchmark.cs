@@ -53,8 +53,7 @@ internal static class GeneratorsBenchmark
             };
             if (arguments.GetValue(generator) != All)
             {
-                IRecommender[] more = arguments.GetValue(withMultVae) ? [new MultVaeRecommender(threads)] : [];
-                Console.WriteLine(Run(data, Make(arguments.GetValue(generator)!, threads), options, Console.WriteLine, augment: arguments.GetValue(augment), more: more).Result.ToTable());
+                Console.WriteLine(Run(data, Make(arguments.GetValue(generator)!, threads), options, Console.WriteLine, augment: arguments.GetValue(augment), more: MultVaeRecommender.IfAsked(arguments, withMultVae, threads)).Result.ToTable());
                 return;
             }
 

@@ -14,6 +14,9 @@ internal sealed class MultVaeRecommender(int threads) : IRecommender
 
     public static Option<bool> Option() => new("--with-mult-vae") { Description = "Trains Mult-VAE as a recommender too, which learns from whole users and not from pairs of items alone." };
 
+    /// <summary>This recommender if the option asks for it, or none.</summary>
+    public static IRecommender[] IfAsked(ParseResult arguments, Option<bool> option, int threads) => arguments.GetValue(option) ? [new MultVaeRecommender(threads)] : [];
+
     public RecommenderModel Fit(Interactions training, IProgress<ProgressReport>? progress = null, CancellationToken cancellationToken = default) =>
         new Model(training, new MultVaeGenerator(new() { NumberOfThreads = threads, LeastUsersOfPair = 0 }).Fit(training, progress, cancellationToken));
 

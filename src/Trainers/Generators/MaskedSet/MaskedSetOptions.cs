@@ -71,7 +71,8 @@ public sealed record MaskedSetOptions : SetOptions
     /// How strongly the items drawn so far decide the next ones, in [0, 5]: 1 is the trained distribution, 0 popularity alone. Above 1
     /// the users' tastes are sharper, which makes up for what a trained model leaves blurred
     /// (as classifier-free guidance does: Ho and Salimans 2022, with popularity for the unconditional model). A model of fewer users is
-    /// more blurred: null takes 1 + 500 / users and at most 3. The more it is, the more shows of single users.
+    /// more blurred: null takes 1 + 500 / users and at most 3, and 1 where that is below 1.15, which is worth too little to recommenders for
+    /// what it shows. The more it is, the more shows of single users.
     /// </summary>
     public float? Guidance { get; init; }
 
@@ -95,7 +96,11 @@ public sealed record MaskedSetOptions : SetOptions
 
     internal double EvidenceRegularizationFor(int users) => EvidenceRegularization ?? (2 * Math.Pow(users, 0.75));
 
-    internal float GuidanceFor(int users) => Guidance ?? MathF.Min(3, 1 + (500f / users));
+    internal float GuidanceFor(int users) => Guidance ?? MathF.Min(3, 1 + (500f / users)) switch
+    {
+        < 1.15f => 1,
+        var guidance => guidance,
+    };
 
     private protected override void Validate()
     {

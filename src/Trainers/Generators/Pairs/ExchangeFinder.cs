@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
 namespace SynthRec.MLNet.Generators;
@@ -10,8 +9,8 @@ internal sealed class ExchangeFinder(PairCosts costs)
     /// <summary>How much the squared error of an item weighs beside that of a pair.</summary>
     private const float ItemWeight = 5;
 
+    // What it costs to add each item; infinite for items that the user has or had.
     private readonly float[] additions = new float[costs.ItemCount];
-    private readonly float[] scores = new float[costs.ItemCount];
     private float[] removals = [];
 
     /// <summary>The places of items that stay.</summary>
@@ -22,6 +21,15 @@ internal sealed class ExchangeFinder(PairCosts costs)
 
     /// <summary>The places of items that come, one for each that goes.</summary>
     public List<int> Taken { get; } = [];
+
+    /// <summary>By place, −1 for items that the user had.</summary>
+    public float[] Losses { get; } = new float[costs.ItemCount];
+
+    /// <summary>By place, 1 for items that the user has after it.</summary>
+    public float[] Gains { get; } = new float[costs.ItemCount];
+
+    /// <summary>By place, −1 for items that go and 1 for items that come.</summary>
+    public float[] Changes { get; } = new float[costs.ItemCount];
 
     /// <summary>Finds the exchanges of a user.</summary>
     /// <param name="places">The places of the user's items.</param>
@@ -35,20 +43,14 @@ internal sealed class ExchangeFinder(PairCosts costs)
         Start(places);
         while (Taken.Count < most)
         {
-            var slot = LeastAt(removals.AsSpan(0, places.Length));
-            TensorPrimitives.Subtract(additions, costs.PairsOf(places[slot]), scores);
-            var taken = LeastAt(scores);
-            if (!(removals[slot] + scores[taken] < 0))
+            var slot = LeastRemoval(places.Length);
+            var taken = CostRows.SubtractAndFindLeast(costs.PairsOf(places[slot]), additions);
+            if (!(removals[slot] + additions[taken] < 0))
                 break;
-            Remove(places, slot);
-            Take(places, taken);
+            Exchange(places, slot, taken);
         }
 
-        for (var slot = 0; slot < places.Length; slot++)
-        {
-            if (!float.IsPositiveInfinity(removals[slot]))
-                Kept.Add(places[slot]);
-        }
+        Note(places);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -56,9 +58,10 @@ internal sealed class ExchangeFinder(PairCosts costs)
     {
         if (removals.Length < places.Length)
             removals = new float[places.Length];
-        TensorPrimitives.Multiply(costs.Items, ItemWeight, additions);
+        for (var place = 0; place < additions.Length; place++)
+            additions[place] = ItemWeight * costs.Items[place];
         foreach (var place in places)
-            TensorPrimitives.Add(additions, costs.PairsOf(place), additions);
+            CostRows.Add(costs.PairsOf(place), additions);
         for (var slot = 0; slot < places.Length; slot++)
             removals[slot] = ItemWeight + MatchedPairs(places[slot], places) - additions[places[slot]];
         foreach (var place in places)
@@ -66,25 +69,42 @@ internal sealed class ExchangeFinder(PairCosts costs)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Remove(int[] places, int removed)
+    private void Exchange(int[] places, int removed, int taken)
     {
-        var pairs = costs.PairsOf(places[removed]);
-        TensorPrimitives.Subtract(additions, pairs, additions);
+        var going = costs.PairsOf(places[removed]);
+        var coming = costs.PairsOf(taken);
         for (var slot = 0; slot < places.Length; slot++)
-            removals[slot] += pairs[places[slot]] == 0 ? 0 : pairs[places[slot]] - 1;
+        {
+            var pair = going[places[slot]];
+            removals[slot] += pair - OneIf(pair != 0) - coming[places[slot]];
+        }
+
         removals[removed] = float.PositiveInfinity;
+        CostRows.Add(coming, additions);
+        additions[taken] = float.PositiveInfinity;
         Removed.Add(places[removed]);
+        Taken.Add(taken);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Take(int[] places, int taken)
+    private void Note(int[] places)
     {
-        var pairs = costs.PairsOf(taken);
-        TensorPrimitives.Add(additions, pairs, additions);
+        Array.Clear(Losses);
+        Array.Clear(Gains);
+        Array.Clear(Changes);
         for (var slot = 0; slot < places.Length; slot++)
-            removals[slot] -= pairs[places[slot]];
-        additions[taken] = float.PositiveInfinity;
-        Taken.Add(taken);
+        {
+            Losses[places[slot]] = -1;
+            if (float.IsPositiveInfinity(removals[slot]))
+                continue;
+            Kept.Add(places[slot]);
+            Gains[places[slot]] = 1;
+        }
+
+        foreach (var place in Removed)
+            Changes[place] = -1;
+        foreach (var place in Taken)
+            (Gains[place], Changes[place]) = (1, 1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -93,10 +113,18 @@ internal sealed class ExchangeFinder(PairCosts costs)
         var pairs = costs.PairsOf(place);
         var count = 0;
         foreach (var other in places)
-            count += pairs[other] == 0 ? 0 : 1;
+            count += OneIf(pairs[other] != 0);
         return count;
     }
 
-    /// <summary>Faster than <see cref="TensorPrimitives.IndexOfMin"/>.</summary>
-    private static int LeastAt(ReadOnlySpan<float> numbers) => numbers.IndexOf(TensorPrimitives.Min(numbers));
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int LeastRemoval(int count)
+    {
+        var least = 0;
+        for (var slot = 1; slot < count; slot++)
+            least = removals[slot] < removals[least] ? slot : least;
+        return least;
+    }
+
+    private static int OneIf(bool condition) => Unsafe.BitCast<bool, byte>(condition);
 }

@@ -1,5 +1,4 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using SynthRec.MLNet.Recommenders;
 
 namespace SynthRec.MLNet.Generators;
 
@@ -44,34 +43,17 @@ internal sealed class PairCosts
     public float[] Items { get; }
 
     /// <summary>The cost of each pair of an item; 0 for pairs that are not matched, and never for others.</summary>
-    public ReadOnlySpan<float> PairsOf(int place) => pairs.AsSpan(place * ItemCount, ItemCount);
+    public ReadOnlySpan<float> PairsOf(int place) => RowOf(place);
 
     /// <summary>Adds users.</summary>
     /// <param name="users">The places of each user's items.</param>
     /// <param name="parallel">How many threads may work.</param>
-    public void Add(int[][] users, ParallelOptions parallel)
-    {
-        var owners = new List<int[]>[ItemCount];
-        for (var place = 0; place < ItemCount; place++)
-            owners[place] = [];
-        foreach (var user in users)
+    public void Add(int[][] users, ParallelOptions parallel) =>
+        new ItemUsers(user => users[user], users.Length, ItemCount).ForEachCooccurrences([.. Enumerable.Range(0, ItemCount)], parallel, (place, together) =>
         {
-            foreach (var place in user)
-                owners[place].Add(user);
-        }
-
-        Parallel.For(0, ItemCount, parallel, () => new float[ItemCount], (place, _, together) =>
-        {
-            Items[place] += owners[place].Count;
-            Array.Clear(together);
-            foreach (var user in owners[place])
-                Count(user, together);
-            var costs = pairs.AsSpan(place * ItemCount, ItemCount);
-            for (var other = 0; other < costs.Length; other++)
-                costs[other] += costs[other] == 0 ? 0 : together[other];
-            return together;
-        }, _ => { });
-    }
+            Items[place] += together[place];
+            CostRows.AddWhereNotZero(together, RowOf(place));
+        });
 
     /// <summary>A user has some items in place of others: changes a part of the costs.</summary>
     /// <param name="found">Which items go, come and stay.</param>
@@ -79,45 +61,25 @@ internal sealed class PairCosts
     /// <param name="parts">The number of parts.</param>
     public void Exchange(ExchangeFinder found, int part, int parts)
     {
-        Change(found.Kept, found.Removed, -1, part, parts);
-        Change(found.Kept, found.Taken, 1, part, parts);
-    }
+        if (found.Taken.Count == 0)
+            return;
+        Change(found.Kept, 0, found.Changes);
+        Change(found.Removed, -1, found.Losses);
+        Change(found.Taken, 1, found.Gains);
 
-    private void Change(List<int> kept, List<int> changed, float by, int part, int parts)
-    {
-        foreach (var place in changed)
+        void Change(List<int> places, float byItem, float[] byPair)
         {
-            if (place % parts != part)
-                continue;
-            Items[place] += by;
-            Change(place, kept, by);
-            Change(place, changed, by);
-        }
-
-        foreach (var place in kept)
-        {
-            if (place % parts == part)
-                Change(place, changed, by);
+            foreach (var place in places)
+            {
+                if (place % parts != part)
+                    continue;
+                Items[place] += byItem;
+                CostRows.AddWhereNotZero(byPair, RowOf(place));
+            }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Change(int place, List<int> others, float by)
-    {
-        var costs = pairs.AsSpan(place * ItemCount, ItemCount);
-        foreach (var other in CollectionsMarshal.AsSpan(others))
-        {
-            if (costs[other] is var cost and not 0)
-                costs[other] = cost + by;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Count(int[] places, float[] counts)
-    {
-        foreach (var place in places)
-            counts[place]++;
-    }
+    private Span<float> RowOf(int place) => pairs.AsSpan(place * ItemCount, ItemCount);
 
     /// <summary>A cost in steps of 1/1024, which stays exact and is never 0, however many whole users come and go.</summary>
     private static float NotWhole(float cost)

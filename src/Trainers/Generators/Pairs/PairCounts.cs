@@ -48,53 +48,50 @@ internal sealed class PairCounts
         if (options.LeastUsersOfPair == 0)
             return null;
         var itemUsers = new ItemUsers(data);
-        var parallel = Threads.Options(options.NumberOfThreads, cancellationToken);
-        var leastUsers = options.LeastUsersOfPair ?? LeastUsers(data, itemUsers, parallel);
-        var items = PopularItems(itemUsers, data.ItemCount, leastUsers);
+        var fewestUsers = options.LeastUsersOfPair ?? FewestUsers;
+        int[] popular = [.. Enumerable.Range(0, data.ItemCount).Where(item => itemUsers.CountOf(item) >= fewestUsers).OrderByDescending(itemUsers.CountOf).Take(MostItems).Order()];
+        var pairs = new (int Item, float Users)[data.ItemCount][];
+        itemUsers.ForEachCooccurrences(popular, Threads.Options(options.NumberOfThreads, cancellationToken), (at, together) =>
+            pairs[popular[at]] = [.. popular.Where(other => other != popular[at] && together[other] >= fewestUsers).Select(other => (other, together[other]))]);
+
+        var leastUsers = options.LeastUsersOfPair ?? LeastUsers(data, popular.SelectMany(item => pairs[item]).Select(pair => (int)pair.Users));
+        int[] items = [.. popular.Where(item => itemUsers.CountOf(item) >= leastUsers)];
         var itemCounts = new float[items.Length];
-        var ratios = new float[items.Length];
+        var ratios = new float[data.ItemCount];
         for (var place = 0; place < items.Length; place++)
         {
             itemCounts[place] = (float)wanted[items[place]];
-            ratios[place] = itemCounts[place] / itemUsers.CountOf(items[place]);
+            ratios[items[place]] = itemCounts[place] / itemUsers.CountOf(items[place]);
         }
 
-        var rows = new (int[] Partners, float[] Counts)[items.Length];
-        itemUsers.ForEachCooccurrences(data, items, parallel, (place, together) =>
-        {
-            int[] partners = [.. Enumerable.Range(0, items.Length).Where(other => other != place && together[items[other]] >= leastUsers)];
-            rows[place] = (partners, Array.ConvertAll(partners, other => together[items[other]] * ratios[place] * ratios[other]));
-        });
-
+        var rows = Array.ConvertAll(items, item => Array.FindAll(pairs[item], pair => pair.Users >= leastUsers));
         var offsets = new int[items.Length + 1];
         for (var place = 0; place < items.Length; place++)
-            offsets[place + 1] = offsets[place] + rows[place].Partners.Length;
-        return new(SequenceData.ActiveUsers(data).Length, data.ItemCount, items, itemCounts, offsets, [.. rows.SelectMany(row => row.Partners)], [.. rows.SelectMany(row => row.Counts)]);
+            offsets[place + 1] = offsets[place] + rows[place].Length;
+        return new(
+            SequenceData.ActiveUsers(data).Length,
+            data.ItemCount,
+            items,
+            itemCounts,
+            offsets,
+            [.. rows.SelectMany(row => row).Select(pair => Array.BinarySearch(items, pair.Item))],
+            [.. rows.SelectMany((row, place) => row.Select(pair => pair.Users * ratios[items[place]] * ratios[pair.Item]))]);
     }
 
     /// <summary>The most users that can be asked of a pair so that enough of what users have in pairs is matched.</summary>
-    private static int LeastUsers(Interactions data, ItemUsers itemUsers, ParallelOptions parallel)
+    /// <param name="data">The training data.</param>
+    /// <param name="usersOfPairs">The users of each pair that is not too rare, in both orders.</param>
+    private static int LeastUsers(Interactions data, IEnumerable<int> usersOfPairs)
     {
-        var items = PopularItems(itemUsers, data.ItemCount, FewestUsers);
         var pairsOfUsers = new long[data.UserCount + 1];
-        itemUsers.ForEachCooccurrences(data, items, parallel, (at, together) =>
-        {
-            together[items[at]] = 0;
-            foreach (var users in together)
-            {
-                if (users > 0)
-                    Interlocked.Increment(ref pairsOfUsers[(int)users]);
-            }
-        });
+        foreach (var users in usersOfPairs)
+            pairsOfUsers[users]++;
         var missing = MatchedShare * Enumerable.Range(0, data.UserCount).Sum(user => (double)data.CountOf(user) * (data.CountOf(user) - 1));
         var least = data.UserCount;
         while (least > FewestUsers && (missing -= least * (double)pairsOfUsers[least]) > 0)
             least--;
         return Math.Max(least, FewestUsers);
     }
-
-    private static int[] PopularItems(ItemUsers itemUsers, int itemCount, int leastUsers) =>
-        [.. Enumerable.Range(0, itemCount).Where(item => itemUsers.CountOf(item) >= leastUsers).OrderByDescending(itemUsers.CountOf).Take(MostItems).Order()];
 
     /// <summary>How many users should have the item of a place.</summary>
     public float CountOf(int place) => itemCounts[place];

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using static TorchSharp.torch;
 
 namespace SynthRec.MLNet.Generators;
@@ -17,7 +18,7 @@ internal static class PairMatching
     public const int MostBatches = 32;
 
     /// <summary>The share of a user's items that is exchanged at most.</summary>
-    private const double MostExchanged = 0.3;
+    private const double MostExchanged = 0.2;
 
     /// <summary>Users for whom exchanges are found at the same time; many would all take what is missing.</summary>
     private const int UsersPerRound = 8;
@@ -38,7 +39,9 @@ internal static class PairMatching
         for (var first = 0; first < places.Length; first += UsersPerRound)
         {
             var count = Math.Min(UsersPerRound, places.Length - first);
-            Parallel.For(0, count, parallel, at => finders[at].Find(places[first + at], (int)Math.Ceiling(MostExchanged * places[first + at].Length)));
+            // So that no thread is left with a large user when the others are done.
+            var largestFirst = Partitioner.Create(Enumerable.Range(0, count).OrderByDescending(at => places[first + at].Length), EnumerablePartitionerOptions.NoBuffering);
+            Parallel.ForEach(largestFirst, parallel, at => finders[at].Find(places[first + at], (int)Math.Ceiling(MostExchanged * places[first + at].Length)));
             Parallel.For(0, PartsOfCosts, parallel, part =>
             {
                 for (var at = 0; at < count; at++)

@@ -28,7 +28,7 @@ public sealed class ItemKnn : IRecommender
         var itemUsers = new ItemUsers(training);
         var neighbours = new (int, float)[n][];
         var done = 0;
-        itemUsers.ForEachCooccurrences(training, [.. Enumerable.Range(0, n)], Threads.Options(options.NumberOfThreads, cancellationToken), (item, similarities) =>
+        itemUsers.ForEachCooccurrences([.. Enumerable.Range(0, n)], Threads.Options(options.NumberOfThreads, cancellationToken), (item, similarities) =>
         {
             neighbours[item] = Nearest(item, similarities, itemUsers);
             if (Interlocked.Increment(ref done) % 256 == 0 || done == n)

@@ -15,7 +15,7 @@ internal static class InverseGram
         var matrix = new float[n * n];
         var itemUsers = new ItemUsers(data);
         Parallel.For(0, n, Threads.Options(numberOfThreads, cancellationToken), item =>
-            itemUsers.AddCooccurrences(data, item, matrix.AsSpan(item * n, n)));
+            itemUsers.AddCooccurrences(item, matrix.AsSpan(item * n, n)));
         cancellationToken.ThrowIfCancellationRequested();
         Invert(matrix, n, lambda, numberOfThreads);
         cancellationToken.ThrowIfCancellationRequested();

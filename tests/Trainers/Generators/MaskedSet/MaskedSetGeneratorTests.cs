@@ -23,7 +23,8 @@ public class MaskedSetGeneratorTests
         Assert.Equal(2, options.StepGrowth);
         Assert.Equal(0, options.ActivityWeight);
         Assert.Null(options.Guidance);
-        Assert.Equal(1.05f, options.GuidanceFor(10_000), 1e-6f);
+        Assert.Equal(1, options.GuidanceFor(3_400));
+        Assert.Equal(1.2f, options.GuidanceFor(2_500), 1e-6f);
         Assert.Equal(3, options.GuidanceFor(100));
         Assert.Equal(0.9f, options.PopularityExponent);
         Assert.Equal(8, options.CalibrationRounds);

@@ -5,7 +5,7 @@ namespace SynthRec.MLNet.Trainers.Tests.Generators;
 /// <summary>Models that match pairs, of users who have one of two tastes.</summary>
 public class MatchedModelTests
 {
-    private const int Users = 300;
+    private const int Users = 1_000;
     private static readonly MaskedSetOptions Options = new() { HiddenWidth = 8, MaximumNumberOfEpochs = 1, EvidenceRegularization = 0, NumberOfThreads = 2 };
     private static readonly Interactions Data = UsersOfTwoTastes();
     private static readonly Lazy<GenerativeModel> Matched = new(() => new MaskedSetGenerator(Options).Fit(Data));
