@@ -18,7 +18,7 @@ internal static class PairMatching
     public const int MostBatches = 32;
 
     /// <summary>The share of a user's items that is exchanged at most.</summary>
-    private const double MostExchanged = 0.2;
+    private const double MostExchanged = 0.3;
 
     /// <summary>Users for whom exchanges are found at the same time; many would all take what is missing.</summary>
     private const int UsersPerRound = 8;
