@@ -19,7 +19,10 @@ internal sealed class SequenceMatching(SequenceTargets targets)
     /// <summary>How much less likely than an item drawn at random the chosen one may be, so that what the model is sure of stays.</summary>
     private const float LeastLikelihood = 1f / 3;
 
-    /// <summary>Bounds the logarithm of what an error does to the chance of an item.</summary>
+    /// <summary>What one time more that an item should have come does to the logarithm of its chance; at 1 users of different kinds are mixed more than by the model.</summary>
+    private const double Tilt = 0.5;
+
+    /// <summary>Bounds the logarithm of what errors do to the chance of an item.</summary>
     private const double MostTilt = 10;
 
     private readonly HashedErrors errors = new();
@@ -78,7 +81,7 @@ internal sealed class SequenceMatching(SequenceTargets targets)
         {
             var item = candidates[at];
             var known = targets.Transitions.Has(sequence.LastItem, item) ? Missing(sequence.LastItem, item) : 0;
-            total += weights[at] = Math.Exp(Math.Clamp(known + RepeatError(sequence, item, repeats), -MostTilt, MostTilt));
+            total += weights[at] = Math.Exp(Math.Clamp(Tilt * (known + RepeatError(sequence, item, repeats)), -MostTilt, MostTilt));
         }
 
         var point = sequence.Random.NextDouble() * total;
