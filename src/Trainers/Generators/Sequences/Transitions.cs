@@ -22,12 +22,7 @@ internal sealed class Transitions
         foreach (var sequence in sequences)
             Count(sequence, itemCounts.Length, pairs);
         var ordered = pairs.OrderBy(pair => pair.Key).ToArray();
-        var offsets = new int[itemCounts.Length + 2];
-        foreach (var ((from, _), _) in ordered)
-            offsets[from + 1]++;
-        for (var from = 0; from <= itemCounts.Length; from++)
-            offsets[from + 1] += offsets[from];
-        return new(offsets, Array.ConvertAll(ordered, pair => pair.Key.To), Array.ConvertAll(ordered, pair => pair.Value), Array.ConvertAll(LogShare.Of(itemCounts), share => Math.Exp(share)));
+        return new(Offsets(ordered.Select(pair => pair.Key.From), itemCounts.Length), Array.ConvertAll(ordered, pair => pair.Key.To), Array.ConvertAll(ordered, pair => pair.Value), Array.ConvertAll(LogShare.Of(itemCounts), share => Math.Exp(share)));
     }
 
     /// <summary>Counts the pairs of one sequence; what comes first follows the item <paramref name="start"/>.</summary>
@@ -38,6 +33,17 @@ internal sealed class Transitions
             var pair = (at == 0 ? start : sequence.Items[at - 1], sequence.Items[at]);
             pairs[pair] = pairs.GetValueOrDefault(pair) + 1;
         }
+    }
+
+    /// <summary>Where the pairs from each item begin among ordered ones, and from <paramref name="itemCount"/>, and where all end.</summary>
+    public static int[] Offsets(IEnumerable<int> from, int itemCount)
+    {
+        var offsets = new int[itemCount + 2];
+        foreach (var item in from)
+            offsets[item + 1]++;
+        for (var item = 0; item <= itemCount; item++)
+            offsets[item + 1] += offsets[item];
+        return offsets;
     }
 
     /// <summary>Adds a row of evidence on what follows an item.</summary>

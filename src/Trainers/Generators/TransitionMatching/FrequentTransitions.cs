@@ -29,19 +29,15 @@ internal sealed class FrequentTransitions
         }
 
         var frequent = found.Where(one => one.Value.Users >= leastUsers).OrderBy(one => one.Key).ToArray();
-        var offsets = new int[itemCount + 2];
-        foreach (var (pair, _) in frequent)
-            offsets[pair.From + 1]++;
-        for (var from = 0; from <= itemCount; from++)
-            offsets[from + 1] += offsets[from];
-        return new(offsets, Array.ConvertAll(frequent, one => one.Key.To), Array.ConvertAll(frequent, one => one.Value.Steps / (float)steps[one.Key.From]));
+        return new(Transitions.Offsets(frequent.Select(one => one.Key.From), itemCount), Array.ConvertAll(frequent, one => one.Key.To), Array.ConvertAll(frequent, one => one.Value.Steps / (float)steps[one.Key.From]));
     }
 
-    /// <summary>Whether enough users took an item right after another.</summary>
-    public bool Has(int from, int to) => Find(from, to) >= 0;
-
-    /// <summary>The share of the steps from an item that lead to another, which enough users made.</summary>
-    public float ShareOf(int from, int to) => shares[Find(from, to)];
+    /// <summary>The share of the steps from an item that lead to another; 0 if too few users made them.</summary>
+    public float ShareOf(int from, int to)
+    {
+        var at = Array.BinarySearch(successors, offsets[from], offsets[from + 1] - offsets[from], to);
+        return at < 0 ? 0 : shares[at];
+    }
 
     /// <summary>The share of the steps from an item that are frequent transitions.</summary>
     public float ShareOf(int from)
@@ -58,8 +54,6 @@ internal sealed class FrequentTransitions
         writer.WriteInt32s(successors);
         writer.WriteSingles(shares);
     }
-
-    private int Find(int from, int to) => Array.BinarySearch(successors, offsets[from], offsets[from + 1] - offsets[from], to);
 
     public static FrequentTransitions Read(BinaryReader reader) => new(reader.ReadInt32s(), reader.ReadInt32s(), reader.ReadSingles());
 }

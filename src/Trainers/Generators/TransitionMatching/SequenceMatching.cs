@@ -34,20 +34,21 @@ internal sealed class SequenceMatching(SequenceTargets targets)
     /// <param name="candidates">Items drawn from what the model expects next.</param>
     public int Choose(GrowingSequence sequence, ItemCandidates candidates)
     {
-        var (last, beforeLast) = (sequence.LastItem, sequence.ItemBeforeLast);
+        var (last, beforeLast, items) = (sequence.LastItem, sequence.ItemBeforeLast, candidates.Items);
         var repeats = RepeatErrorsOf(sequence);
+        var shares = Array.ConvertAll(items, item => targets.Transitions.ShareOf(last, item));
         steps[last]++;
-        Expect(last, beforeLast, candidates.Items);
-        var least = LeastLikelihood * candidates.Likelihoods[DrawByTargets(sequence, candidates.Items, repeats)];
+        Expect(last, beforeLast, items, shares);
+        var missing = items.Zip(shares, (item, share) => errors.Of(1, last, item) + (share * steps[last])).ToArray();
+        var least = LeastLikelihood * candidates.Likelihoods[DrawByTargets(sequence, items, shares, missing, repeats)];
         var (chosen, most) = (-1, float.NegativeInfinity);
-        for (var at = 0; at < candidates.Items.Length; at++)
+        for (var at = 0; at < items.Length; at++)
         {
             if (candidates.Likelihoods[at] < least)
                 continue;
-            var item = candidates.Items[at];
-            var missing = Missing(last, item) + (beforeLast is { } earlier ? errors.Of(2, earlier, item) : 0) + RepeatError(sequence, item, repeats);
-            if (missing > most)
-                (chosen, most) = (item, missing);
+            var all = missing[at] + (beforeLast is { } earlier ? errors.Of(2, earlier, items[at]) : 0) + RepeatError(sequence, items[at], repeats);
+            if (all > most)
+                (chosen, most) = (items[at], all);
         }
 
         errors.Of(1, last, chosen)--;
@@ -59,29 +60,28 @@ internal sealed class SequenceMatching(SequenceTargets targets)
     }
 
     /// <summary>Adds what should come: what the training data does not tell, as often as it was drawn.</summary>
-    private void Expect(int last, int? beforeLast, int[] candidates)
+    private void Expect(int last, int? beforeLast, int[] candidates, float[] shares)
     {
-        var rare = candidates.Count(item => !targets.Transitions.Has(last, item));
-        var share = (1 - targets.Transitions.ShareOf(last)) / rare;
-        foreach (var item in candidates)
+        var rare = shares.Count(share => share == 0);
+        var each = (1 - targets.Transitions.ShareOf(last)) / rare;
+        for (var at = 0; at < candidates.Length; at++)
         {
-            if (!targets.Transitions.Has(last, item))
-                errors.Of(1, last, item) += share;
+            if (shares[at] == 0)
+                errors.Of(1, last, candidates[at]) += each;
             if (beforeLast is { } earlier)
-                errors.Of(2, earlier, item) += 1f / candidates.Length;
+                errors.Of(2, earlier, candidates[at]) += 1f / candidates.Length;
         }
     }
 
     /// <summary>Draws one of the candidates, rather one of what the training data has oftener: which one.</summary>
-    private int DrawByTargets(GrowingSequence sequence, int[] candidates, ReadOnlySpan<float> repeats)
+    private static int DrawByTargets(GrowingSequence sequence, int[] candidates, float[] shares, float[] missing, ReadOnlySpan<float> repeats)
     {
         var weights = new double[candidates.Length];
         var total = 0.0;
         for (var at = 0; at < weights.Length; at++)
         {
-            var item = candidates[at];
-            var known = targets.Transitions.Has(sequence.LastItem, item) ? Missing(sequence.LastItem, item) : 0;
-            total += weights[at] = Math.Exp(Math.Clamp(Tilt * (known + RepeatError(sequence, item, repeats)), -MostTilt, MostTilt));
+            var known = shares[at] == 0 ? 0 : missing[at];
+            total += weights[at] = Math.Exp(Math.Clamp(Tilt * (known + RepeatError(sequence, candidates[at], repeats)), -MostTilt, MostTilt));
         }
 
         var point = sequence.Random.NextDouble() * total;
@@ -90,10 +90,6 @@ internal sealed class SequenceMatching(SequenceTargets targets)
             drawn++;
         return drawn;
     }
-
-    /// <summary>How many more times an item should have come after another.</summary>
-    private float Missing(int last, int item) =>
-        errors.Of(1, last, item) + (targets.Transitions.Has(last, item) ? targets.Transitions.ShareOf(last, item) * steps[last] : 0);
 
     private static float RepeatError(GrowingSequence sequence, int item, ReadOnlySpan<float> repeats) =>
         repeats.IsEmpty ? 0 : repeats[sequence.Repeats.KindOf(item)];
