@@ -9,7 +9,7 @@ public sealed class ModelTests : IDisposable
     public async Task A_saved_model_gives_the_users_it_gave_when_it_was_trained()
     {
         await folder.GenerateFromAsync(SmallInput.Ratings, "--users", "7", "--save", folder["model"], "--output", folder["a.csv"]);
-        Assert.Equal(0, (await GenerateAsync("model", "--rating", "r", "--time", "t", "--users", "7")).ExitCode);
+        (await GenerateAsync("model", "--rating", "r", "--time", "t", "--users", "7")).Succeeded();
         Assert.Equal(File.ReadAllBytes(folder["a.csv"]), File.ReadAllBytes(folder["out.csv"]));
     }
 

@@ -17,7 +17,7 @@ public sealed class OutputTests : IDisposable
     [Fact]
     public async Task Users_and_model_are_written_together()
     {
-        Assert.Equal(0, (await GenerateAsync("--output", folder["out.csv"], "--save", folder["model"])).ExitCode);
+        (await GenerateAsync("--output", folder["out.csv"], "--save", folder["model"])).Succeeded();
         Assert.Equal(["in.csv", "model", "out.csv"], folder.Files);
     }
 

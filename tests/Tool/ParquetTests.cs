@@ -13,7 +13,7 @@ public sealed class ParquetTests : IDisposable
         foreach (var input in new[] { "a.parquet", "a.csv" })
         {
             await folder.GenerateFromAsync(SmallInput.Ratings, "--users", "30", "--output", folder[input]);
-            Assert.Equal(0, (await GenerateAsync(folder[input], "--output", folder[input + ".out.csv"])).ExitCode);
+            (await GenerateAsync(folder[input], "--output", folder[input + ".out.csv"])).Succeeded();
         }
 
         Assert.Equal(File.ReadAllBytes(folder["a.csv.out.csv"]), File.ReadAllBytes(folder["a.parquet.out.csv"]));
@@ -59,7 +59,7 @@ public sealed class ParquetTests : IDisposable
 
     private async Task<string> TimeOfAsync<T>(DataField time, T value) where T : struct
     {
-        Assert.Equal(0, (await OfTimeAsync(time, value)).ExitCode);
+        (await OfTimeAsync(time, value)).Succeeded();
         return File.ReadLines(folder["out.csv"]).ElementAt(1).Split(',')[2];
     }
 

@@ -16,7 +16,7 @@ public sealed class TimeColumnTests : IDisposable
     [InlineData("9999-12-31T23:59:59Z", "9999-12-31T23:59:59Z")]
     public async Task Times_come_back_in_the_form_they_came_in(string time, string expected)
     {
-        Assert.Equal(0, (await folder.GenerateFromAsync($"u,i,t\n1,a,{time}\n1,b,{time}\n", "--users", "1")).ExitCode);
+        (await folder.GenerateFromAsync($"u,i,t\n1,a,{time}\n1,b,{time}\n", "--users", "1")).Succeeded();
         Assert.Equal(["u,i,t", $"2,a,{expected}", $"2,b,{expected}"], File.ReadAllLines(folder["out.csv"]));
     }
 
@@ -56,6 +56,6 @@ public sealed class TimeColumnTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private async Task OfParquetAsync(string input, string output) => Assert.Equal(0, (await ToolRun.OfAsync(
-        "generate", "--input", folder[input], "--user", "u", "--item", "i", "--time", "t", "--generator", "popularity", "--users", "1", "--output", folder[output])).ExitCode);
+    private async Task OfParquetAsync(string input, string output) => (await ToolRun.OfAsync(
+        "generate", "--input", folder[input], "--user", "u", "--item", "i", "--time", "t", "--generator", "popularity", "--users", "1", "--output", folder[output])).Succeeded();
 }

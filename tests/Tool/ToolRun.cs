@@ -10,6 +10,9 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
         return new(code, output.ToString(), error.ToString());
     }
 
+    /// <summary>Asserts that the tool did what was asked.</summary>
+    public void Succeeded() => Assert.True(ExitCode == 0, $"exit code {ExitCode}: {Error}");
+
     /// <summary>Asserts that the tool refused, said why in few words, and showed no stack trace.</summary>
     public void Refused(int exitCode, params string[] words)
     {

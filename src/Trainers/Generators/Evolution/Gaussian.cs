@@ -11,7 +11,7 @@ internal sealed record Gaussian(Tensor Mean, Tensor LogVariance)
     /// <summary>The Kullback–Leibler divergence from other distributions, summed over rows: 1 number.</summary>
     public Tensor DivergenceFrom(Gaussian other)
     {
-        var distance = Mean.Minus(other.Mean).square().Plus(LogVariance.exp()) * other.LogVariance.neg().exp();
+        var distance = Mean.Minus(other.Mean).Squared().Plus(LogVariance.exp()) * other.LogVariance.neg().exp();
         return distance.Plus(other.LogVariance).Minus(LogVariance).PlusInPlace(-1).sum().Times(0.5).view(1);
     }
 }

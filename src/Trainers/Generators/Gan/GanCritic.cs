@@ -86,9 +86,9 @@ internal sealed class GanCritic : IDisposable
     private Tensor Excess(Tensor between, Tensor logSizes, Tensor? conditions)
     {
         var slope = autograd.grad([Score(between, logSizes, conditions).sum()], [between], retain_graph: true, create_graph: true)[0];
-        var squares = slope.view(-1, options.PackSize * slope.shape[1]).square().sum(1);
+        var squares = slope.view(-1, options.PackSize * slope.shape[1]).Squared().sum(1);
         var norms = squares.Plus(zeros_like(squares).PlusInPlace(Smallest)).sqrt();
-        return norms.Minus(ones_like(norms)).square().mean();
+        return norms.Minus(ones_like(norms)).Squared().mean();
     }
 
     private Tensor Between(Tensor real, Tensor generated, SeededRandom random)

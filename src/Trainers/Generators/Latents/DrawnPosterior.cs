@@ -20,5 +20,5 @@ internal sealed record DrawnPosterior(Tensor Mean, Tensor LogVariance, Tensor La
 
     /// <summary>The logarithm of a normal density, element by element.</summary>
     public static Tensor LogDensityOf(Tensor points, Tensor means, Tensor logVariances) =>
-        (points.Minus(means).square() * logVariances.neg().exp()).Plus(logVariances).PlusInPlace(LogTwoPi).Times(-0.5);
+        (points.Minus(means).Squared() * logVariances.neg().exp()).Plus(logVariances).PlusInPlace(LogTwoPi).Times(-0.5);
 }

@@ -33,7 +33,7 @@ internal sealed record AdamWStep(float Scale, float FirstShare, float SecondShar
     {
         gradient.TimesInPlace(Scale);
         first.MoveTowardsInPlace(gradient, FirstShare);
-        second.MoveTowardsInPlace(gradient.square(), SecondShare);
+        second.MoveTowardsInPlace(gradient.Squared(), SecondShare);
         var deviation = second.sqrt().TimesInPlace(Correction).PlusInPlace(Epsilon);
         parameter.TimesInPlace(Decay).PlusInPlace(first.div(deviation).TimesInPlace(-Rate));
         gradient.zero_();

@@ -12,6 +12,7 @@ internal sealed class ParameterSet : IDisposable
     public ParameterSet(IReadOnlyList<Parameter> parameters)
     {
         using var _ = no_grad();
+        using var scope = NewDisposeScope();
         values = [.. parameters.Select(p => p.detach().clone().DetachFromDisposeScope())];
     }
 

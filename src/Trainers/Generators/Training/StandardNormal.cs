@@ -17,7 +17,7 @@ internal static class StandardNormal
     public static Tensor DivergenceFrom(Tensor mean, Tensor logVariance)
     {
         using var scope = NewDisposeScope();
-        return mean.square().Plus(logVariance.exp()).Minus(logVariance).PlusInPlace(-1).Times(0.5).MoveToOuterDisposeScope();
+        return mean.Squared().Plus(logVariance.exp()).Minus(logVariance).PlusInPlace(-1).Times(0.5).MoveToOuterDisposeScope();
     }
 
     /// <summary>Fills a span with numbers of it.</summary>

@@ -5,8 +5,8 @@ namespace SynthRec.MLNet.Generators;
 
 /// <summary>Sums and multiples of tensors.</summary>
 /// <remarks>
-/// TorchSharp's operators make a scalar (the factor, or the 1 of a + 1 · b) that the garbage collector may take while libtorch still reads it:
-/// "Expected false to be true", once in some ten thousand steps. Here every scalar outlives the call.
+/// Many methods of TorchSharp make a scalar (the factor, the 1 of a + 1 · b, the 2 of a square) that the garbage collector may take while libtorch
+/// still reads it: "Expected false to be true", or a crash, once in some ten thousand steps. Here every scalar outlives the call.
 /// </remarks>
 internal static class TensorArithmetic
 {
@@ -15,6 +15,8 @@ internal static class TensorArithmetic
     public static Tensor Plus(this Tensor first, Tensor second) => first.add(second, One);
 
     public static Tensor Minus(this Tensor first, Tensor second) => first.Plus(second.neg());
+
+    public static Tensor Squared(this Tensor tensor) => tensor * tensor;
 
     public static Tensor Times(this Tensor tensor, double factor)
     {
@@ -31,7 +33,7 @@ internal static class TensorArithmetic
     public static Tensor PlusInPlace(this Tensor tensor, double number)
     {
         using Scalar scalar = number;
-        return tensor.add_(scalar);
+        return tensor.add_(scalar, One);
     }
 
     public static Tensor PlusInPlace(this Tensor first, Tensor second) => first.add_(second, One);

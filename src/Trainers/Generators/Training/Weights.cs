@@ -41,8 +41,8 @@ internal sealed class Weights : IDisposable
     /// <summary>Given weights, such as a bias.</summary>
     public Parameter Add(float[] values, params long[] shape)
     {
-        using var whole = tensor(values, float32, Device);
-        var parameter = nn.Parameter(whole.reshape(shape).clone().DetachFromDisposeScope());
+        using var scope = NewDisposeScope();
+        var parameter = nn.Parameter(tensor(values, float32, Device).reshape(shape).clone());
         parameter.DetachFromDisposeScope();
         parameters.Add(parameter);
         return parameter;
