@@ -117,6 +117,7 @@ public sealed class GenerativeModel : IDisposable
             behaviour.Sample(new(start, Math.Min(UsersPerBatch, request.UserCount - start), request, histories: null, conditions, expected: expected));
         }
 
+        GC.KeepAlive(this); // Or the weights might be taken while libtorch reads them.
         return expected.Sums.ToArray();
     }
 

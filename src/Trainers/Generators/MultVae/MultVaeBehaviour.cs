@@ -49,7 +49,9 @@ internal sealed class MultVaeBehaviour(
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        return nn.functional.softmax(network.Decode(tensor(point.ToArray(), float32, network.Weights.Device).view(1, -1)), 1).ToSingles();
+        var probabilities = nn.functional.softmax(network.Decode(tensor(point.ToArray(), float32, network.Weights.Device).view(1, -1)), 1).ToSingles();
+        GC.KeepAlive(this); // Or the weights might be taken while libtorch reads them.
+        return probabilities;
     }
 
     public int LatentDimensions => options.LatentDimensions;

@@ -13,6 +13,7 @@ internal sealed class GruSessionModel(Vocabulary items, GruSessionNetwork networ
         var sessions = new PaddedSessions(ends);
         var states = ends.Select((end, session) => sessions.StateAfter(session, end.Count)).ToArray();
         network.Logits(sessions, states, random: null).cpu().data<float>().CopyTo(scores);
+        GC.KeepAlive(this); // Or the weights might be taken while libtorch reads them.
     }
 
     protected override void Dispose(bool disposing)
