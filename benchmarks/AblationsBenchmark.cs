@@ -65,15 +65,9 @@ internal static class AblationsBenchmark
     {
         var threads = options.NumberOfThreads!.Value;
         if (trial.IsBootstrap)
-            return new(Experiment.Run(data, Bootstrap, [.. GeneratorsBenchmark.Recommenders(threads), .. more], options), null, null);
+            return new(Experiment.Run(data, (training, users, seed, _, _) => RealUsers.WithReplacement(training, users, seed), [.. GeneratorsBenchmark.Recommenders(threads), .. more], options), null, null);
         var generator = new MaskedSetGenerator(trial.OptionsFor(data.UserCount - options.TestUsers!.Value) with { NumberOfThreads = threads });
         return GeneratorsBenchmark.Run(data, generator, options, Console.Error.WriteLine, trial.Temperature, more: more);
-    }
-
-    private static Interactions Bootstrap(Interactions training, int users, int seed, IProgress<ProgressReport>? progress, CancellationToken cancellationToken)
-    {
-        var random = SeededRandom.For(seed);
-        return training.SelectUsers([.. Enumerable.Range(0, users).Select(_ => random.NextInt32(training.UserCount))]);
     }
 
     private static float[] Values(params float[] values) => values;

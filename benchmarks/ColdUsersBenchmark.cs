@@ -22,7 +22,7 @@ internal static class ColdUsersBenchmark
 
     public static Command Create()
     {
-        var generator = new Option<string>("--generator") { Description = "The conditional generator: mult-vae or masked-set.", DefaultValueFactory = _ => "mult-vae", HelpName = "NAME" }.AcceptOnlyFromAmong("mult-vae", "masked-set");
+        var generator = new Option<string>("--generator") { Description = "The conditional generator: mult-vae, masked-set or gan.", DefaultValueFactory = _ => "mult-vae", HelpName = "NAME" }.AcceptOnlyFromAmong("mult-vae", "masked-set", "gan");
         var draws = new Option<int>("--draws") { Description = "The generated users for each different set of features.", DefaultValueFactory = _ => ColdUserOptions.DefaultDraws, HelpName = "N" };
         var directions = new Option<int>("--directions") { Description = "Along how many directions of taste real users correct what is generated; 0 for none.", DefaultValueFactory = _ => ColdUserOptions.DefaultTasteDirections, HelpName = "N" };
         var strength = new Option<float>("--strength") { Description = "The strength of the condition.", DefaultValueFactory = _ => SampleRequest.DefaultConditionStrength, HelpName = "S" };
@@ -61,9 +61,12 @@ internal static class ColdUsersBenchmark
     /// A generator whose draws stand for the real distribution, so neither tastes are sharpened nor popularity flattened. Features shape only where the latent
     /// vectors of Mult-VAE come from: a network that is told them learns chance of few users.
     /// </summary>
-    private static IConditionalGenerator Generator(string name, int threads) => name == "mult-vae"
-        ? new MultVaeGenerator(new() { Guidance = 1, ConditionDropout = 1, NumberOfThreads = threads })
-        : new MaskedSetGenerator(new() { Guidance = 1, PopularityExponent = 1, NumberOfThreads = threads });
+    private static IConditionalGenerator Generator(string name, int threads) => name switch
+    {
+        "mult-vae" => new MultVaeGenerator(new() { Guidance = 1, ConditionDropout = 1, NumberOfThreads = threads }),
+        "gan" => new GanGenerator(new() { Guidance = 1, NumberOfThreads = threads }),
+        _ => new MaskedSetGenerator(new() { Guidance = 1, PopularityExponent = 1, NumberOfThreads = threads }),
+    };
 
     private static void Judge(Interactions training, Interactions test, Dictionary<string, Demographics> people, Dictionary<string, List<double>> scores, IConditionalGenerator generator, ColdUserOptions options, double priorUsers)
     {

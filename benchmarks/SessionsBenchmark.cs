@@ -11,6 +11,7 @@ namespace SynthRec.MLNet.Benchmarks;
 internal static class SessionsBenchmark
 {
     private const string RealHalf = "real-half";
+    private const string RealAgain = "real-with-replacement";
     private static readonly string[] OfSequences = ["gru", "lstm", "transformer", "sequential-vae"];
     private static readonly string[] OfSets = ["masked-set", "mult-vae", "popularity"];
 
@@ -18,8 +19,8 @@ internal static class SessionsBenchmark
     {
         var data = new Option<DirectoryInfo>("--data") { Description = "A folder with yoochoose sessions.", Required = true, HelpName = "FOLDER" };
         var threads = BenchmarkCommand.ThreadsOption();
-        var generator = new Option<string>("--generator") { Description = $"The generator; {RealHalf} takes half of the real sessions instead.", DefaultValueFactory = _ => OfSequences[0] };
-        generator.AcceptOnlyFromAmong([.. OfSequences, .. OfSets, RealHalf]);
+        var generator = new Option<string>("--generator") { Description = $"The generator; {RealHalf} takes half of the real sessions instead, and {RealAgain} as many as there are, each drawn from all.", DefaultValueFactory = _ => OfSequences[0] };
+        generator.AcceptOnlyFromAmong([.. OfSequences, .. OfSets, RealHalf, RealAgain]);
         var users = new Option<int?>("--users") { Description = "The number of generated sessions; as many as there are training sessions unless given.", HelpName = "N" };
         var seed = new Option<int>("--seed") { Description = "The seed.", DefaultValueFactory = _ => 1, HelpName = "SEED" };
         var recommender = new Option<string[]>("--recommender") { Description = "The recommenders.", DefaultValueFactory = _ => ["markov", "gru"], AllowMultipleArgumentsPerToken = true };
@@ -80,6 +81,8 @@ internal static class SessionsBenchmark
     {
         if (name == RealHalf)
             return training.SelectUsers(SeededRandom.For(settings.Seed).Permutation(training.UserCount).AsSpan(0, training.UserCount / 2));
+        if (name == RealAgain)
+            return RealUsers.WithReplacement(training, users, settings.Seed);
         var start = Stopwatch.GetTimestamp();
         using var model = Make(name, settings).Fit(OfSequences.Contains(name) ? training : AsSets(training), Progress());
         var fit = Stopwatch.GetElapsedTime(start).TotalSeconds;

@@ -50,6 +50,14 @@ internal sealed class EvolutionExamples
         return paths.Divergence!.sum().Times(beta / Count).Minus(likelihood).Minus(prior).MoveToOuterDisposeScope();
     }
 
+    /// <summary>How much likelier each interaction is as a discovery than as an interest, as logarithms.</summary>
+    public float[] DiscoveryEvidence(EvolutionNetwork network)
+    {
+        using var _ = no_grad();
+        using var scope = NewDisposeScope();
+        return targets.At(network.Choice.DiscoveryEvidence(periods, Follow(network).Preferences)).ToSingles();
+    }
+
     /// <summary>The means and log-variances of what is inferred of the users' first preferences, each users × latent dimensions.</summary>
     public (Tensor Means, Tensor LogVariances) FirstPreferences(EvolutionNetwork network)
     {

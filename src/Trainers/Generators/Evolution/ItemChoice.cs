@@ -1,3 +1,4 @@
+using MathNet.Numerics;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -68,17 +69,40 @@ internal sealed class ItemChoice
     public Tensor LogProbabilities(IReadOnlyList<int> periods, Tensor preferences, EvolutionControls controls)
     {
         using var scope = NewDisposeScope();
-        int[] distinct = [.. periods.Distinct().Order()];
-        long[] places = [.. periods.Select(period => (long)Array.BinarySearch(distinct, period))];
-        var crowd = nn.functional.log_softmax(CrowdLogits(distinct, controls.SeasonStrength), 1).index_select(0, tensor(places, int64, popularity.device));
-        var interests = Interests(preferences);
-        var taste = crowd.Plus(interests);
-        var total = taste.logsumexp(1, keepdim: true);
-        var own = taste.Minus(total);
+        var (own, off) = OwnAndOff(periods, preferences, controls.SeasonStrength);
         if (controls.DiscoveryStrength == 0)
             return own.MoveToOuterDisposeScope();
         var odds = DiscoveryLogOdds().PlusInPlace(Math.Log(controls.DiscoveryStrength));
-        var off = nn.functional.log_softmax(crowd.Plus(nn.functional.logsigmoid(interests.Minus(total).detach().Times(-2))), 1);
         return own.Plus(nn.functional.logsigmoid(odds.neg())).logaddexp(off.Plus(nn.functional.logsigmoid(odds))).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>How much likelier items are as discoveries than as interests, as logarithms: rows × items.</summary>
+    public Tensor DiscoveryEvidence(IReadOnlyList<int> periods, Tensor preferences)
+    {
+        using var scope = NewDisposeScope();
+        var (own, off) = OwnAndOff(periods, preferences, seasonStrength: 1);
+        return off.Minus(own).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Sets the share of discoveries.</summary>
+    public void SetDiscoveryShare(double share)
+    {
+        using var _ = no_grad();
+        using var value = tensor([(float)(SpecialFunctions.Logit(share) / Pace)], float32, discovery.device);
+        discovery.copy_(value);
+    }
+
+    /// <summary>The log-probabilities of items by interest and by discovery, each rows × items.</summary>
+    private (Tensor Own, Tensor Off) OwnAndOff(IReadOnlyList<int> periods, Tensor preferences, float seasonStrength)
+    {
+        using var scope = NewDisposeScope();
+        int[] distinct = [.. periods.Distinct().Order()];
+        long[] places = [.. periods.Select(period => (long)Array.BinarySearch(distinct, period))];
+        var crowd = nn.functional.log_softmax(CrowdLogits(distinct, seasonStrength), 1).index_select(0, tensor(places, int64, popularity.device));
+        var interests = Interests(preferences);
+        var taste = crowd.Plus(interests);
+        var total = taste.logsumexp(1, keepdim: true);
+        var off = nn.functional.log_softmax(crowd.Plus(nn.functional.logsigmoid(interests.Minus(total).detach().Times(-2))), 1);
+        return (taste.Minus(total).MoveToOuterDisposeScope(), off.MoveToOuterDisposeScope());
     }
 }

@@ -61,6 +61,9 @@ public sealed class PreferenceEvolutionGenerator : IGenerator
             (batch, random) => ExamplesOf(batch, options.Dropout, random).Loss(network, beta.At(loop.Step), discovery.At(loop.Step)),
             heldOut.Length == 0 ? null : () => HeldOutLoss.Mean(heldOut, examples => examples.Loss(network, options.Beta), examples => examples.Count));
 
+        var evidence = users.Training.Chunk(options.BatchSize).SelectMany(batch => ExamplesOf(batch, dropout: 0, held).DiscoveryEvidence(network)).ToArray();
+        network.Choice.SetDiscoveryShare(DiscoveryShare.Of(evidence, DiscoveryPrior.AtLast));
+
         EvolutionExamples ExamplesOf(int[] batch, float dropout, SeededRandom random) =>
             new(Array.ConvertAll(batch, user => timelines[user]), network.Shape, dropout, random);
     }

@@ -35,6 +35,13 @@ internal sealed class SparseRows(int rows)
     public Tensor WeightedSum(Tensor values)
     {
         using var scope = NewDisposeScope();
-        return (values.view(-1).index_select(0, tensor([.. indices], int64, values.device)) * tensor([.. weights], float32, values.device)).sum().MoveToOuterDisposeScope();
+        return (At(values) * tensor([.. weights], float32, values.device)).sum().MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The values at the indices, the values seen as one long row.</summary>
+    public Tensor At(Tensor values)
+    {
+        using var scope = NewDisposeScope();
+        return values.view(-1).index_select(0, tensor([.. indices], int64, values.device)).MoveToOuterDisposeScope();
     }
 }
