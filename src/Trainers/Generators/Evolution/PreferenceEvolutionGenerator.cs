@@ -61,7 +61,7 @@ public sealed class PreferenceEvolutionGenerator : IGenerator
             (batch, random) => ExamplesOf(batch, options.Dropout, random).Loss(network, beta.At(loop.Step), discovery.At(loop.Step)),
             heldOut.Length == 0 ? null : () => HeldOutLoss.Mean(heldOut, examples => examples.Loss(network, options.Beta), examples => examples.Count));
 
-        var evidence = users.Training.Chunk(options.BatchSize).SelectMany(batch => ExamplesOf(batch, dropout: 0, held).DiscoveryEvidence(network)).ToArray();
+        var evidence = users.Training.Chunk(options.BatchSize).SelectMany(batch => ExamplesOf(batch, options.Dropout, held).DiscoveryEvidence(network)).ToArray();
         network.Choice.SetDiscoveryShare(DiscoveryShare.Of(evidence, DiscoveryPrior.AtLast));
 
         EvolutionExamples ExamplesOf(int[] batch, float dropout, SeededRandom random) =>

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace SynthRec.MLNet.Generators;
 
 /// <summary>
@@ -26,6 +28,7 @@ internal sealed class SequenceMatching(SequenceTargets targets)
     private const double MostTilt = 10;
 
     private readonly HashedErrors errors = new();
+    private readonly float[] itemErrors = new float[targets.Transitions.ItemCount];
     private readonly int[] steps = new int[targets.Transitions.ItemCount + 1];
     private readonly float[] repeatErrors = new float[targets.Repeats is null ? 0 : RepeatShares.Pasts * RepeatShares.Kinds];
 
@@ -46,11 +49,12 @@ internal sealed class SequenceMatching(SequenceTargets targets)
         {
             if (candidates.Likelihoods[at] < least)
                 continue;
-            var all = missing[at] + (beforeLast is { } earlier ? errors.Of(2, earlier, items[at]) : 0) + RepeatError(sequence, items[at], repeats);
+            var all = missing[at] + itemErrors[items[at]] + (beforeLast is { } earlier ? errors.Of(2, earlier, items[at]) : 0) + RepeatError(sequence, items[at], repeats);
             if (all > most)
                 (chosen, most) = (items[at], all);
         }
 
+        itemErrors[chosen]--;
         errors.Of(1, last, chosen)--;
         if (beforeLast is { } before)
             errors.Of(2, before, chosen)--;
@@ -62,12 +66,18 @@ internal sealed class SequenceMatching(SequenceTargets targets)
     /// <summary>Adds what should come: what the training data does not tell, as often as it was drawn.</summary>
     private void Expect(int last, int? beforeLast, int[] candidates, float[] shares)
     {
-        var rare = shares.Count(share => share == 0);
-        var each = (1 - targets.Transitions.ShareOf(last)) / rare;
+        var (frequent, frequentShares) = targets.Transitions.From(last);
+        var each = (1 - TensorPrimitives.Sum(frequentShares.Span)) / shares.Count(share => share == 0);
+        for (var at = 0; at < frequent.Length; at++)
+            itemErrors[frequent.Span[at]] += frequentShares.Span[at];
         for (var at = 0; at < candidates.Length; at++)
         {
             if (shares[at] == 0)
+            {
                 errors.Of(1, last, candidates[at]) += each;
+                itemErrors[candidates[at]] += each;
+            }
+
             if (beforeLast is { } earlier)
                 errors.Of(2, earlier, candidates[at]) += 1f / candidates.Length;
         }
