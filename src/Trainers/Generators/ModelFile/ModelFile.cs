@@ -3,7 +3,7 @@ namespace SynthRec.MLNet.Generators;
 /// <summary>The file of a model.</summary>
 internal static class ModelFile
 {
-    private static readonly FramedFile Frame = new("SYNTHREC", 6, "model file", "Copy it again, or save the model again.", "Fit the model again and save it.");
+    private static readonly FramedFile Frame = new("SYNTHREC", 7, "model file", "Copy it again, or save the model again.", "Fit the model again and save it.");
 
     /// <inheritdoc cref="FramedFile.Write"/>
     public static void Write(string path, Action<BinaryWriter> writeContent) => Frame.Write(path, writeContent);

@@ -64,7 +64,7 @@ internal sealed class GrowingSequence
     public void AddInput(EventInputs inputs) => inputs.Add(items[^1], NextGap, Count, times[^1], types.Count > 0 ? types[^1] : (byte)0);
 
     /// <summary>Draws whether the sequence ends here; one event is drawn in any case, if there is an item left.</summary>
-    public bool DrawEnd(float endLogit)
+    public bool DrawEnd(double endLogit)
     {
         if (taken is not null && Array.IndexOf(taken, false) < 0)
             return true;

@@ -44,7 +44,7 @@ internal sealed class SequenceBehaviour(SequenceNetwork network, SequenceStatist
         Warm(users, state);
         while (true)
         {
-            var goOn = DrawGaps(users, state.Output);
+            var goOn = DrawGaps(users, state.Output, matching);
             if (goOn.Length == 0)
                 return;
             users = Array.ConvertAll(goOn, row => users[row]);
@@ -80,13 +80,23 @@ internal sealed class SequenceBehaviour(SequenceNetwork network, SequenceStatist
     }
 
     /// <summary>The rows whose sequences go on.</summary>
-    private int[] DrawGaps(GrowingSequence[] users, Tensor hidden)
+    private int[] DrawGaps(GrowingSequence[] users, Tensor hidden, SequenceMatching? matching)
     {
         using var scope = NewDisposeScope();
         var ends = network.EndLogits(hidden, [.. users.Select(user => (long)Positions.Of(user.Count))]).ToSingles();
         var gaps = network.GapLogits(hidden).ToSingles();
         var bins = statistics.Gaps.Count;
-        return [.. Enumerable.Range(0, users.Length).Where(row => !users[row].DrawEnd(ends[row]) && users[row].DrawGap(gaps.AsSpan(row * bins, bins)))];
+        var goOn = new List<int>();
+        for (var row = 0; row < users.Length; row++)
+        {
+            var user = users[row];
+            if (!user.DrawEnd(ends[row] + (matching?.TiltOfEnd(user.Count) ?? 0)) && user.DrawGap(gaps.AsSpan(row * bins, bins)))
+                goOn.Add(row);
+            else
+                matching?.CountEnd(user.Count);
+        }
+
+        return [.. goOn];
     }
 
     private void DrawItems(GrowingSequence[] users, Tensor hidden, ItemSampler sampler, SequenceMatching? matching)

@@ -8,7 +8,7 @@ namespace SynthRec.MLNet.Generators;
 /// </summary>
 /// <remarks>
 /// Herding (Welling 2009; Chen, Welling and Smola 2010) from samples: where the counts of n independent draws miss what is expected by √n, those of n choices
-/// miss it by about one. What follows an item, what comes two steps after it, and repeats are counted. Sequences take turns, in a fixed order.
+/// miss it by about one. Items, what follows an item, what comes two steps after it, repeats and ends are counted. Sequences take turns, in a fixed order.
 /// </remarks>
 internal sealed class SequenceMatching(SequenceTargets targets)
 {
@@ -21,16 +21,30 @@ internal sealed class SequenceMatching(SequenceTargets targets)
     /// <summary>How much less likely than an item drawn at random the chosen one may be, so that what the model is sure of stays.</summary>
     private const float LeastLikelihood = 1f / 3;
 
-    /// <summary>What one time more that an item should have come does to the logarithm of its chance; at 1 users of different kinds are mixed more than by the model.</summary>
+    /// <summary>What one time more that an item or an end should have come does to the logarithm of its chance; at 1 users of different kinds are mixed more than by the model.</summary>
     private const double Tilt = 0.5;
 
     /// <summary>Bounds the logarithm of what errors do to the chance of an item.</summary>
     private const double MostTilt = 10;
 
     private readonly HashedErrors errors = new();
+    private readonly float[] endErrors = new float[Positions.Count];
     private readonly float[] itemErrors = new float[targets.Transitions.ItemCount];
     private readonly int[] steps = new int[targets.Transitions.ItemCount + 1];
     private readonly float[] repeatErrors = new float[targets.Repeats is null ? 0 : RepeatShares.Pasts * RepeatShares.Kinds];
+
+    /// <summary>What is added to the log-odds that a sequence ends after so many events.</summary>
+    public double TiltOfEnd(int events)
+    {
+        if (targets.Ends.Of(events) is not { } share)
+            return 0;
+        ref var missing = ref endErrors[Positions.Of(events)];
+        missing += share;
+        return Math.Clamp(Tilt * missing, -MostTilt, MostTilt);
+    }
+
+    /// <summary>Counts a sequence that has ended after so many events.</summary>
+    public void CountEnd(int events) => endErrors[Positions.Of(events)]--;
 
     /// <summary>Chooses an item.</summary>
     /// <param name="sequence">The sequence whose next item it is.</param>

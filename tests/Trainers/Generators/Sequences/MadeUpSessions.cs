@@ -6,6 +6,7 @@ namespace SynthRec.MLNet.Trainers.Tests.Generators;
 internal static class MadeUpSessions
 {
     public const int ItemCount = 8;
+    public const int ManyItemsCount = 300;
     public const int MostEvents = 30;
     public const double EndProbability = 0.2;
     public const double TypeProbability = 0.75;
@@ -41,14 +42,17 @@ internal static class MadeUpSessions
         return left.Length == 0 ? -1 : left[random.NextInt32(left.Length)];
     });
 
-    private static Interactions Draw(int users, int seed, Func<List<int>, SeededRandom, int> next)
+    /// <summary>Sessions of many items without any order, a few of them common and most of them rare.</summary>
+    public static Interactions ManyItems(int users, int seed) => Draw(users, seed, (items, random) => (int)(ManyItemsCount * Math.Pow(random.NextDouble(), 2)), ManyItemsCount);
+
+    private static Interactions Draw(int users, int seed, Func<List<int>, SeededRandom, int> next, int itemCount = ItemCount)
     {
         var builder = new InteractionsBuilder(withTimestamps: true, withEventTypes: true, duplicates: DuplicatePolicy.KeepAll);
         for (var user = 0; user < users; user++)
         {
             var random = SeededRandom.For(seed, 0, user);
             var time = 1_000_000_000L + random.NextInt32(10_000_000);
-            var items = new List<int> { random.NextInt32(ItemCount) };
+            var items = new List<int> { random.NextInt32(itemCount) };
             while (true)
             {
                 var type = (items[^1] % 2 == 0) == (random.NextDouble() < TypeProbability) ? 1 : 0;
@@ -62,7 +66,7 @@ internal static class MadeUpSessions
 
         return builder.Build(
             Vocabulary.FromText([.. Enumerable.Range(0, users).Select(i => $"u{i}")]),
-            Vocabulary.FromText([.. Enumerable.Range(0, ItemCount).Select(i => $"i{i}")]),
+            Vocabulary.FromText([.. Enumerable.Range(0, itemCount).Select(i => $"i{i}")]),
             Vocabulary.FromText(["view", "buy"]));
     }
 }

@@ -7,6 +7,7 @@ namespace SynthRec.MLNet.Trainers.Tests.Generators;
 public class MatchedSequencesTests
 {
     private const int Users = 2_000;
+    private const int MostEventsLookedAt = 10;
     private static readonly GruOptions Options = new() { HiddenWidth = 8, MaximumNumberOfEpochs = 2, LearningRate = 5e-3f, NumberOfThreads = 1 };
     private static readonly Interactions Data = MadeUpSessions.Markov(1_000, seed: 11);
     private static readonly Lazy<GenerativeModel> Matched = new(() => new GruGenerator(Options).Fit(Data));
@@ -26,6 +27,29 @@ public class MatchedSequencesTests
     {
         var (real, drawn) = (RepeatsOf(Data), RepeatsOf(Matched.Value.Sample(new() { UserCount = Users })));
         Assert.InRange(drawn.Share, real.Share - Error(real, drawn), real.Share + Error(real, drawn));
+    }
+
+    [Fact]
+    public void Sequences_end_nearer_to_when_those_of_the_data_do_than_independent_draws_from_these_would()
+    {
+        var bound = ChiSquared.InvCDF(MostEventsLookedAt, 1e-6);
+        Assert.InRange(PearsonOfEnds(Matched.Value.Sample(new() { UserCount = Users })), 0, bound);
+        Assert.True(PearsonOfEnds(Unmatched.Value.Sample(new() { UserCount = Users })) > bound);
+    }
+
+    [Fact]
+    public void Rare_items_are_not_crowded_out()
+    {
+        var data = MadeUpSessions.ManyItems(300, seed: 7);
+        var (matched, independent) = (DistanceOf(Options), DistanceOf(Options with { LeastUsersOfTransition = 0 }));
+        Assert.True(matched < independent, $"{matched} of matched sequences, {independent} of others");
+
+        double DistanceOf(GruOptions options)
+        {
+            using var model = new GruGenerator(options).Fit(data, null, TestContext.Current.CancellationToken);
+            var drawn = model.Sample(new() { UserCount = Users });
+            return data.ItemCounts().Zip(drawn.ItemCounts(), (real, one) => Math.Abs(((double)real / data.Count) - ((double)one / drawn.Count))).Sum() / 2;
+        }
     }
 
     [Fact]
@@ -79,6 +103,18 @@ public class MatchedSequencesTests
 
         return sum;
     }
+
+    /// <summary>How far the ends of drawn sequences after so many events are from the shares that the data has; independent draws have a degree of freedom for each number.</summary>
+    private static double PearsonOfEnds(Interactions drawn) => Enumerable.Range(1, MostEventsLookedAt).Sum(events =>
+    {
+        var share = (double)EndedAt(Data, events) / ReachedBy(Data, events);
+        var reached = ReachedBy(drawn, events);
+        return Math.Pow(EndedAt(drawn, events) - (reached * share), 2) / (reached * share * (1 - share));
+    });
+
+    private static int EndedAt(Interactions data, int events) => Enumerable.Range(0, data.UserCount).Count(user => data.CountOf(user) == events);
+
+    private static int ReachedBy(Interactions data, int events) => Enumerable.Range(0, data.UserCount).Count(user => data.CountOf(user) >= events);
 
     private static double[][] Count(Interactions data)
     {
