@@ -45,8 +45,8 @@ public abstract record SequenceOptions : TrainingOptions
 
     /// <summary>
     /// How many users of the training data must have taken an item right after another, at least 0, for new users to do so as often as they did. What fewer
-    /// users did comes as often as the model expects. So do repeats after pasts that so many users had. 0 matches nothing: each user is
-    /// drawn independently of the others, and what comes how often varies as in any sample.
+    /// users did comes as often as the model expects. So do repeats after pasts that so many users had, and ends of sequences after as many events as so many users
+    /// came to. 0 matches nothing: each user is drawn independently of the others, and what comes how often varies as in any sample.
     /// </summary>
     /// <remarks>Users with histories, and those of another temperature, <see cref="SampleRequest.TopK"/> or <see cref="SampleRequest.TopP"/> than the defaults, are drawn independently.</remarks>
     public int LeastUsersOfTransition { get; init; } = DefaultLeastUsersOfTransition;
