@@ -90,7 +90,7 @@ internal sealed class SequenceBehaviour(SequenceNetwork network, SequenceStatist
         for (var row = 0; row < users.Length; row++)
         {
             var user = users[row];
-            if (!user.DrawEnd(ends[row] + (matching?.TiltOfEnd(user.Count) ?? 0)) && user.DrawGap(gaps.AsSpan(row * bins, bins)))
+            if (!user.DrawEnd(ends[row] + (matching?.ExpectEnd(user.Count) ?? 0)) && user.DrawGap(gaps.AsSpan(row * bins, bins)))
                 goOn.Add(row);
             else
                 matching?.CountEnd(user.Count);

@@ -19,7 +19,7 @@ internal sealed class SequenceMatching(SequenceTargets targets)
     public const int Candidates = 64;
 
     /// <summary>How much less likely than an item drawn at random the chosen one may be, so that what the model is sure of stays.</summary>
-    private const float LeastLikelihood = 1f / 3;
+    private const float LeastLikelihood = 1f / 2;
 
     /// <summary>What one time more that an item or an end should have come does to the logarithm of its chance; at 1 users of different kinds are mixed more than by the model.</summary>
     private const double Tilt = 0.5;
@@ -33,8 +33,9 @@ internal sealed class SequenceMatching(SequenceTargets targets)
     private readonly int[] steps = new int[targets.Transitions.ItemCount + 1];
     private readonly float[] repeatErrors = new float[targets.Repeats is null ? 0 : RepeatShares.Pasts * RepeatShares.Kinds];
 
-    /// <summary>What is added to the log-odds that a sequence ends after so many events.</summary>
-    public double TiltOfEnd(int events)
+    /// <summary>Expects an end after so many events as often as the data has it.</summary>
+    /// <returns>What that adds to the log-odds that the sequence ends.</returns>
+    public double ExpectEnd(int events)
     {
         if (targets.Ends.Of(events) is not { } share)
             return 0;
