@@ -39,11 +39,13 @@ internal sealed class FrequentTransitions
         return at < 0 ? 0 : shares[at];
     }
 
-    /// <summary>The items to which frequent transitions lead from an item, and the share of the steps from there that each has.</summary>
-    public (ReadOnlyMemory<int> Items, ReadOnlyMemory<float> Shares) From(int item)
+    /// <summary>The share of the steps from an item that are frequent transitions.</summary>
+    public float ShareOf(int from)
     {
-        var range = offsets[item]..offsets[item + 1];
-        return (successors.AsMemory(range), shares.AsMemory(range));
+        var sum = 0f;
+        for (var at = offsets[from]; at < offsets[from + 1]; at++)
+            sum += shares[at];
+        return sum;
     }
 
     public void Write(BinaryWriter writer)

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace SynthRec.MLNet.Generators;
 
 /// <summary>
@@ -19,7 +17,7 @@ internal sealed class SequenceMatching(SequenceTargets targets)
     public const int Candidates = 64;
 
     /// <summary>How much less likely than an item drawn at random the chosen one may be, so that what the model is sure of stays.</summary>
-    private const float LeastLikelihood = 1f / 2;
+    private const float LeastLikelihood = 1f / 3;
 
     /// <summary>What one time more that an item or an end should have come does to the logarithm of its chance; at 1 users of different kinds are mixed more than by the model.</summary>
     private const double Tilt = 0.5;
@@ -29,7 +27,9 @@ internal sealed class SequenceMatching(SequenceTargets targets)
 
     private readonly HashedErrors errors = new();
     private readonly float[] endErrors = new float[Positions.Count];
-    private readonly float[] itemErrors = new float[targets.Transitions.ItemCount];
+
+    /// <summary>How many more times each item should have come after items that it is rare after, whichever they were: single such pairs hardly come twice.</summary>
+    private readonly float[] rareErrors = new float[targets.Transitions.ItemCount];
     private readonly int[] steps = new int[targets.Transitions.ItemCount + 1];
     private readonly float[] repeatErrors = new float[targets.Repeats is null ? 0 : RepeatShares.Pasts * RepeatShares.Kinds];
 
@@ -64,33 +64,31 @@ internal sealed class SequenceMatching(SequenceTargets targets)
         {
             if (candidates.Likelihoods[at] < least)
                 continue;
-            var all = missing[at] + itemErrors[items[at]] + (beforeLast is { } earlier ? errors.Of(2, earlier, items[at]) : 0) + RepeatError(sequence, items[at], repeats);
+            var all = missing[at] + (shares[at] == 0 ? rareErrors[items[at]] : 0) + (beforeLast is { } earlier ? errors.Of(2, earlier, items[at]) : 0) + RepeatError(sequence, items[at], repeats);
             if (all > most)
-                (chosen, most) = (items[at], all);
+                (chosen, most) = (at, all);
         }
 
-        itemErrors[chosen]--;
-        errors.Of(1, last, chosen)--;
+        var item = items[chosen];
+        rareErrors[item] -= shares[chosen] == 0 ? 1 : 0;
+        errors.Of(1, last, item)--;
         if (beforeLast is { } before)
-            errors.Of(2, before, chosen)--;
+            errors.Of(2, before, item)--;
         if (!repeats.IsEmpty)
-            repeats[sequence.Repeats.KindOf(chosen)]--;
-        return chosen;
+            repeats[sequence.Repeats.KindOf(item)]--;
+        return item;
     }
 
     /// <summary>Adds what should come: what the training data does not tell, as often as it was drawn.</summary>
     private void Expect(int last, int? beforeLast, int[] candidates, float[] shares)
     {
-        var (frequent, frequentShares) = targets.Transitions.From(last);
-        var each = (1 - TensorPrimitives.Sum(frequentShares.Span)) / shares.Count(share => share == 0);
-        for (var at = 0; at < frequent.Length; at++)
-            itemErrors[frequent.Span[at]] += frequentShares.Span[at];
+        var each = (1 - targets.Transitions.ShareOf(last)) / shares.Count(share => share == 0);
         for (var at = 0; at < candidates.Length; at++)
         {
             if (shares[at] == 0)
             {
                 errors.Of(1, last, candidates[at]) += each;
-                itemErrors[candidates[at]] += each;
+                rareErrors[candidates[at]] += each;
             }
 
             if (beforeLast is { } earlier)
