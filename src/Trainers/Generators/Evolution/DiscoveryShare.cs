@@ -6,11 +6,14 @@ internal static class DiscoveryShare
     private const int MostRounds = 1_000;
     private const double Tolerance = 1e-6;
 
+    /// <summary>What exponents stay below, so that ratios are finite.</summary>
+    private const double MostEvidence = 500;
+
     /// <param name="evidence">How much likelier each interaction is as a discovery than as an interest, as logarithms.</param>
     /// <param name="prior">As how large a part of each interaction as a discovery, and as large a part as none, the prior counts.</param>
     public static double Of(IReadOnlyList<float> evidence, double prior)
     {
-        var likelier = evidence.Select(logarithm => Math.Exp(logarithm)).ToArray();
+        var likelier = evidence.Select(logarithm => Math.Exp(Math.Min(logarithm, MostEvidence))).ToArray();
         var share = 0.5;
         for (var round = 0; round < MostRounds; round++)
         {

@@ -6,7 +6,7 @@ namespace SynthRec.MLNet.Generators;
 /// </summary>
 /// <remarks>
 /// Herding (Welling 2009; Chen, Welling and Smola 2010) from samples: where the counts of n independent draws miss what is expected by √n, those of n choices
-/// miss it by about one. Items, what follows an item, what comes two steps after it, repeats and ends are counted. Sequences take turns, in a fixed order.
+/// miss it by about one. What follows an item, what comes two steps after it, items that are rare after the one before, repeats and ends are counted. Sequences take turns, in a fixed order.
 /// </remarks>
 internal sealed class SequenceMatching(SequenceTargets targets)
 {

@@ -6,7 +6,7 @@ public class DiscoveryShareTests
 {
     [Fact]
     public void What_can_only_be_a_discovery_is_counted() =>
-        Assert.Equal((0.25 + 0.01) / 1.02, DiscoveryShare.Of([50, -50, -50, -50], prior: 0.01), 1e-5);
+        Assert.Equal((0.25 + 0.01) / 1.02, DiscoveryShare.Of([5_000, -50, -50, -5_000], prior: 0.01), 1e-5);
 
     /// <summary>If a part a of all is three times as likely as a discovery and the rest a third as likely, the likelihood is highest at a share of 2 a − 1/2.</summary>
     [Theory]
