@@ -69,19 +69,19 @@ internal sealed class ItemChoice
     public Tensor LogProbabilities(IReadOnlyList<int> periods, Tensor preferences, EvolutionControls controls)
     {
         using var scope = NewDisposeScope();
-        var (own, off) = OwnAndOff(periods, preferences, controls.SeasonStrength);
+        var (own, crowd, lift) = Own(periods, preferences, controls.SeasonStrength);
         if (controls.DiscoveryStrength == 0)
             return own.MoveToOuterDisposeScope();
         var odds = DiscoveryLogOdds().PlusInPlace(Math.Log(controls.DiscoveryStrength));
-        return own.Plus(nn.functional.logsigmoid(odds.neg())).logaddexp(off.Plus(nn.functional.logsigmoid(odds))).MoveToOuterDisposeScope();
+        return own.Plus(nn.functional.logsigmoid(odds.neg())).logaddexp(Off(crowd, lift).Plus(nn.functional.logsigmoid(odds))).MoveToOuterDisposeScope();
     }
 
     /// <summary>How much likelier items are as discoveries than as interests, as logarithms: rows × items.</summary>
     public Tensor DiscoveryEvidence(IReadOnlyList<int> periods, Tensor preferences)
     {
         using var scope = NewDisposeScope();
-        var (own, off) = OwnAndOff(periods, preferences, seasonStrength: 1);
-        return off.Minus(own).MoveToOuterDisposeScope();
+        var (own, crowd, lift) = Own(periods, preferences, seasonStrength: 1);
+        return Off(crowd, lift).Minus(own).MoveToOuterDisposeScope();
     }
 
     /// <summary>Sets the share of discoveries.</summary>
@@ -92,8 +92,8 @@ internal sealed class ItemChoice
         discovery.copy_(value);
     }
 
-    /// <summary>The log-probabilities of items by interest and by discovery, each rows × items.</summary>
-    private (Tensor Own, Tensor Off) OwnAndOff(IReadOnlyList<int> periods, Tensor preferences, float seasonStrength)
+    /// <summary>The log-probabilities of items by interest, those of anybody, and how much preferences add to the latter, each rows × items.</summary>
+    private (Tensor Own, Tensor Crowd, Tensor Lift) Own(IReadOnlyList<int> periods, Tensor preferences, float seasonStrength)
     {
         using var scope = NewDisposeScope();
         int[] distinct = [.. periods.Distinct().Order()];
@@ -102,7 +102,13 @@ internal sealed class ItemChoice
         var interests = Interests(preferences);
         var taste = crowd.Plus(interests);
         var total = taste.logsumexp(1, keepdim: true);
-        var off = nn.functional.log_softmax(crowd.Plus(nn.functional.logsigmoid(interests.Minus(total).detach().Times(-2))), 1);
-        return (taste.Minus(total).MoveToOuterDisposeScope(), off.MoveToOuterDisposeScope());
+        return (taste.Minus(total).MoveToOuterDisposeScope(), crowd.MoveToOuterDisposeScope(), interests.Minus(total).MoveToOuterDisposeScope());
+    }
+
+    /// <summary>The log-probabilities of items as discoveries.</summary>
+    private static Tensor Off(Tensor crowd, Tensor lift)
+    {
+        using var scope = NewDisposeScope();
+        return nn.functional.log_softmax(crowd.Plus(nn.functional.logsigmoid(lift.detach().Times(-2))), 1).MoveToOuterDisposeScope();
     }
 }

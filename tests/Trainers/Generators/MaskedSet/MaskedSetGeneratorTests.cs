@@ -86,9 +86,9 @@ public class MaskedSetGeneratorTests
     {
         var data = TestData.MovieLensSmall.WithValueAtLeast(4).WithoutValues();
         using var model = new MaskedSetGenerator(Small with { Guidance = 2, PopularityExponent = 1 }).Fit(data, null, TestContext.Current.CancellationToken);
-        var ofResamples = Enumerable.Range(0, 19).Select(seed => PopularityDistance(data, data.SelectUsers(Resample(data.UserCount, seed))));
+        var ofResamples = Enumerable.Range(0, 19).Select(seed => ItemPopularityDistance.Between(data, data.SelectUsers(Resample(data.UserCount, seed))));
         // With 19 resamples of the users, one more that is as near as they are is the farthest with probability 1/20.
-        Assert.InRange(PopularityDistance(data, model.Sample(new() { UserCount = data.UserCount })), 0, ofResamples.Max());
+        Assert.InRange(ItemPopularityDistance.Between(data, model.Sample(new() { UserCount = data.UserCount })), 0, ofResamples.Max());
     }
 
     [Fact]
@@ -233,9 +233,6 @@ public class MaskedSetGeneratorTests
         var random = SeededRandom.For(seed);
         return [.. Enumerable.Range(0, users).Select(_ => random.NextInt32(users))];
     }
-
-    private static double PopularityDistance(Interactions first, Interactions second) =>
-        first.ItemCounts().Zip(second.ItemCounts(), (a, b) => Math.Abs(((double)a / first.Count) - ((double)b / second.Count))).Sum() / 2;
 
     private static double ShareOfMixedPairs(GenerativeModel model)
     {

@@ -5,16 +5,10 @@ using TorchSharp;
 namespace SynthRec.MLNet.Trainers.Tests.Generators;
 
 /// <summary>TorchSharp hands scalars to libtorch without keeping them alive, so only <see cref="TensorArithmetic"/>, which does, may make them.</summary>
-public sealed class ScalarLifetimeTests : IDisposable
+public class ScalarLifetimeTests
 {
-    private readonly DefaultAssemblyResolver resolver = new();
-    private readonly HashSet<MethodDefinition> makers;
-
-    public ScalarLifetimeTests()
-    {
-        resolver.AddSearchDirectory(AppContext.BaseDirectory);
-        makers = MakersOfScalars();
-    }
+    private static readonly DefaultAssemblyResolver Resolver = ResolverOfOutput();
+    private static readonly HashSet<MethodDefinition> Makers = MakersOfScalars();
 
     [Fact]
     public void No_method_calls_what_makes_a_scalar() =>
@@ -24,12 +18,17 @@ public sealed class ScalarLifetimeTests : IDisposable
     public void Scalars_that_TorchSharp_makes_on_its_own_are_found() =>
         Assert.Contains(nameof(ScalarLifetimeTests), CallersOfMakers(typeof(ScalarLifetimeTests)));
 
-    public void Dispose() => resolver.Dispose();
-
     private static torch.Tensor SquareOf(torch.Tensor tensor) => tensor.square();
 
+    private static DefaultAssemblyResolver ResolverOfOutput()
+    {
+        var resolver = new DefaultAssemblyResolver();
+        resolver.AddSearchDirectory(AppContext.BaseDirectory);
+        return resolver;
+    }
+
     /// <summary>The constructors of scalars, and all methods of TorchSharp that come to them by calls of its own.</summary>
-    private HashSet<MethodDefinition> MakersOfScalars()
+    private static HashSet<MethodDefinition> MakersOfScalars()
     {
         var methods = MethodsOf(typeof(torch));
         var callers = methods.SelectMany(caller => Called(caller).Select(called => (called, caller))).ToLookup(call => call.called, call => call.caller);
@@ -41,11 +40,11 @@ public sealed class ScalarLifetimeTests : IDisposable
     }
 
     /// <summary>The outermost types of an assembly with methods that call one of these.</summary>
-    private string[] CallersOfMakers(Type type) =>
-        [.. MethodsOf(type).Where(method => Called(method).Any(makers.Contains)).Select(method => Outermost(method.DeclaringType).Name)];
+    private static string[] CallersOfMakers(Type type) =>
+        [.. MethodsOf(type).Where(method => Called(method).Any(Makers.Contains)).Select(method => Outermost(method.DeclaringType).Name)];
 
-    private MethodDefinition[] MethodsOf(Type type) =>
-        [.. resolver.Resolve(AssemblyNameReference.Parse(type.Assembly.FullName)).MainModule.GetTypes().SelectMany(member => member.Methods)];
+    private static MethodDefinition[] MethodsOf(Type type) =>
+        [.. Resolver.Resolve(AssemblyNameReference.Parse(type.Assembly.FullName)).MainModule.GetTypes().SelectMany(member => member.Methods)];
 
     private static IEnumerable<MethodDefinition> Called(MethodDefinition method) =>
         method.HasBody ? method.Body.Instructions.Select(instruction => (instruction.Operand as MethodReference)?.Resolve()).OfType<MethodDefinition>() : [];

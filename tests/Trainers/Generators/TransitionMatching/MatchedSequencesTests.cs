@@ -47,8 +47,7 @@ public class MatchedSequencesTests
         double DistanceOf(GruOptions options)
         {
             using var model = new GruGenerator(options).Fit(data, null, TestContext.Current.CancellationToken);
-            var drawn = model.Sample(new() { UserCount = Users });
-            return data.ItemCounts().Zip(drawn.ItemCounts(), (real, one) => Math.Abs(((double)real / data.Count) - ((double)one / drawn.Count))).Sum() / 2;
+            return ItemPopularityDistance.Between(data, model.Sample(new() { UserCount = Users }));
         }
     }
 
